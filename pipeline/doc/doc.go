@@ -267,6 +267,9 @@ type Position struct{ Line, Col int }
 type Source struct {
 	Text     string    // the decoded source, where it is not Doc.Text itself
 	Segments []Segment // rising in Text; nil when the text is the source
+	Start    Position  // where the source begins in its file, for an object of a JSON file; zero is the file's start
+	Derived  bool      // Text is not the file byte for byte: it was decoded, extracted or unquoted
+	Hints    []Part    // what markup says about stretches of Text; rising, never overlapping, not complete
 }
 
 // Segment says that Len bytes of Doc.Text from Text on stand at Src in the
@@ -295,8 +298,8 @@ func (d *Doc) SourceOffset(off int) int {
 	return s.Src + min(off-s.Text, s.Len)
 }
 
-// Position returns the line and column in the source of the byte off of
-// Doc.Text. It counts from the start of the source: it is for printing.
+// Position returns the line and column, in the file that was read, of the byte
+// off of Doc.Text. It counts from the start of the source: it is for printing.
 func (d *Doc) Position(off int) Position {
 	src := d.Source.Text
 	if d.Source.Segments == nil {
@@ -312,5 +315,11 @@ func (d *Doc) Position(off int) Position {
 		}
 	}
 	p.Col = utf8.RuneCountInString(src[start:off]) + 1
+	if s := d.Source.Start; s.Line > 0 {
+		if p.Line == 1 {
+			p.Col += s.Col - 1
+		}
+		p.Line += s.Line - 1
+	}
 	return p
 }
