@@ -1,0 +1,180 @@
+package model
+
+import "math"
+
+// Trainer learns the weights of a linear classifier by the averaged perceptron
+// (Freund & Schapire 1999; Collins 2002), averaging lazily: a weight's sum over
+// time is brought up to date only when the weight changes. Features are hashes
+// and enter the model when an error first touches them. The result depends on
+// the order of examples alone. It is not safe for concurrent use.
+type Trainer struct {
+	classes int
+	now     int64
+	keys    []uint64 // open addressing; 0 is free
+	rows    []int32  // parallel to keys: index into cells
+	cells   [][]cell // one row a feature, in order of creation
+	feats   []uint64 // parallel to cells
+	scores  []float32
+}
+
+// cell is the weight of one class for one feature.
+type cell struct {
+	class int32
+	w     float32
+	sum   float64
+	at    int64
+}
+
+// NewTrainer returns a trainer for that many classes, at most MaxClasses.
+func NewTrainer(classes int) *Trainer {
+	const size = 1 << 16
+	return &Trainer{classes: classes, keys: make([]uint64, size), rows: make([]int32, size), scores: make([]float32, classes)}
+}
+
+// Classes returns the number of classes.
+func (t *Trainer) Classes() int { return t.classes }
+
+// Features returns how many features have a weight so far.
+func (t *Trainer) Features() int { return len(t.cells) }
+
+// Score writes the current (not averaged) score of each class to scores, whose
+// length is the number of classes.
+func (t *Trainer) Score(scores []float32, feats []uint64) {
+	clear(scores)
+	for _, f := range feats {
+		if r := t.find(f); r >= 0 {
+			for i := range t.cells[r] {
+				c := &t.cells[r][i]
+				scores[c.class] += c.w
+			}
+		}
+	}
+}
+
+// Learn predicts, and on an error moves the weights of gold up and those of
+// the prediction down. It returns the prediction.
+func (t *Trainer) Learn(feats []uint64, gold int) int {
+	t.Score(t.scores, feats)
+	best := 0
+	for c, s := range t.scores {
+		if s > t.scores[best] {
+			best = c
+		}
+	}
+	t.Tick()
+	if best != gold {
+		t.Update(feats, gold, 1)
+		t.Update(feats, best, -1)
+	}
+	return best
+}
+
+// Tick counts one example for the average. Call it once for each example,
+// before its updates, where Learn is not used.
+func (t *Trainer) Tick() { t.now++ }
+
+// Update adds by to the weight of class for each of feats.
+func (t *Trainer) Update(feats []uint64, class int, by float32) {
+	for _, f := range feats {
+		r := t.row(f)
+		c := at(&t.cells[r], int32(class))
+		c.sum += float64(c.w) * float64(t.now-c.at)
+		c.at = t.now
+		c.w += by
+	}
+}
+
+// at returns the cell of class in row, made when it is not there.
+func at(row *[]cell, class int32) *cell {
+	for i := range *row {
+		if (*row)[i].class == class {
+			return &(*row)[i]
+		}
+	}
+	*row = append(*row, cell{class: class})
+	return &(*row)[len(*row)-1]
+}
+
+// average returns the mean of c's weight over all examples so far.
+func (t *Trainer) average(c *cell) float64 {
+	if t.now == 0 {
+		return 0
+	}
+	return (c.sum + float64(c.w)*float64(t.now-c.at)) / float64(t.now)
+}
+
+// slot returns the place of f in the table: its own or the free one where it
+// would go.
+func (t *Trainer) slot(f uint64) int {
+	mask := len(t.keys) - 1
+	i := int(f) & mask
+	for t.keys[i] != f && t.keys[i] != 0 {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func (t *Trainer) find(f uint64) int32 {
+	f = nonzero(f)
+	if i := t.slot(f); t.keys[i] == f {
+		return t.rows[i]
+	}
+	return -1
+}
+
+func (t *Trainer) row(f uint64) int32 {
+	f = nonzero(f)
+	i := t.slot(f)
+	if t.keys[i] == f {
+		return t.rows[i]
+	}
+	if 2*len(t.cells) >= len(t.keys) {
+		t.grow()
+		i = t.slot(f)
+	}
+	t.keys[i], t.rows[i] = f, int32(len(t.cells))
+	t.cells = append(t.cells, nil)
+	t.feats = append(t.feats, f)
+	return t.rows[i]
+}
+
+func (t *Trainer) grow() {
+	t.keys = make([]uint64, 2*len(t.keys))
+	t.rows = make([]int32, len(t.keys))
+	for r, f := range t.feats {
+		i := t.slot(f)
+		t.keys[i], t.rows[i] = f, int32(r)
+	}
+}
+
+// nonzero keeps 0 free as the mark of an empty slot.
+func nonzero(f uint64) uint64 {
+	if f == 0 {
+		return 1
+	}
+	return f
+}
+
+// Packing says how a Trainer's weights are made small.
+type Packing struct {
+	Min float64 // weights whose average is below this in size are dropped
+	Max int     // at most this many features are kept, the heaviest; 0 is no limit
+}
+
+// quantum returns the weight that becomes 127: nearly the largest there is, so
+// that few rare giants do not cost the others their precision.
+func quantum(weights []float64) float64 {
+	if len(weights) == 0 {
+		return 1
+	}
+	ws := make([]float64, len(weights))
+	for i, w := range weights {
+		ws[i] = math.Abs(w)
+	}
+	return max(nth(ws, len(ws)-1-len(ws)/2000), 1e-9)
+}
+
+// quantise returns w in units of q/127, cut to an int8.
+func quantise(w, q float64) int8 {
+	return int8(max(-127, min(127, math.Round(w/q*127))))
+}
