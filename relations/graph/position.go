@@ -15,7 +15,7 @@ type cursor struct {
 	col  int // runes of the line before off
 }
 
-// at returns the place in the source of the byte off of the text.
+// at returns what doc.Position returns.
 func (c *cursor) at(off int) doc.Position {
 	src := c.d.Source.Text
 	if c.d.Source.Segments == nil {
@@ -33,5 +33,12 @@ func (c *cursor) at(off int) doc.Position {
 		_, n := utf8.DecodeRuneInString(src[c.off:])
 		c.off, c.col = c.off+n, c.col+1
 	}
-	return doc.Position{Line: c.line + 1, Col: c.col + 1}
+	p := doc.Position{Line: c.line + 1, Col: c.col + 1}
+	if s := c.d.Source.Start; s.Line > 0 {
+		if p.Line == 1 {
+			p.Col += s.Col - 1
+		}
+		p.Line += s.Line - 1
+	}
+	return p
 }

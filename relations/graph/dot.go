@@ -1,0 +1,179 @@
+package graph
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// DOTOptions are the choices of WriteDOT. The zero value draws every asserted,
+// affirmed relation.
+type DOTOptions struct {
+	Max    int    // how many edges are drawn, the strongest; 0 is all
+	Claims Claims // "" is Asserted
+}
+
+// WriteDOT writes g in the language of Graphviz: sorted, so that the same
+// graph gives the same bytes, and escaped, so that no name breaks it. An edge
+// is a pair and a relation with the number of its statements; vertices without
+// an edge are left out, and the label of the graph says what else was.
+//
+// See https://graphviz.org/doc/info/lang.html.
+func WriteDOT(w io.Writer, g *Graph, o DOTOptions) error {
+	b := bufio.NewWriter(w)
+	p := draw(g, o.Claims, o.Max)
+	fmt.Fprintf(b, `digraph demarche {
+  graph [charset="UTF-8", rankdir=LR, outputorder=edgesfirst, nodesep=0.3, ranksep=1, pad=0.3,
+    fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#444444", labelloc=b, labeljust=l,
+    label=%s];
+  node [fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#111111", style=filled, margin="0.12,0.06", height=0.4];
+  edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor="#333333", color="#555555", arrowsize=0.7];
+`, label(caption(g, p)))
+	if len(p.nodes) > 0 {
+		b.WriteByte('\n')
+	}
+	for _, e := range p.nodes {
+		fmt.Fprintf(b, "  %s [label=%s, tooltip=%s, %s];\n",
+			quote(e.Key), label(wrapName(e.Name)), label(nodeTip(e)), look(e.Type))
+	}
+	if len(p.lines) > 0 {
+		b.WriteByte('\n')
+	}
+	for i := range p.lines {
+		writeLine(b, &p.lines[i])
+	}
+	b.WriteString("}\n")
+	return b.Flush()
+}
+
+func writeLine(b *bufio.Writer, l *line) {
+	tip := label(lineTip(l))
+	fmt.Fprintf(b, "  %s -> %s [label=%s, tooltip=%s, labeltooltip=%s",
+		quote(l.subject.Key), quote(l.object.Key), label(lineLabel(l)), tip, tip)
+	c := l.first()
+	if n := width(l.count); n > 1 {
+		fmt.Fprintf(b, ", penwidth=%.1f", n)
+	}
+	if c.Modality != doc.Asserted {
+		b.WriteString(", style=dashed")
+	}
+	switch neg := c.Polarity == doc.Negated; {
+	case neg && c.Symmetric:
+		b.WriteString(`, dir=both, arrowhead=tee, arrowtail=tee, color="#B00020", fontcolor="#B00020"`)
+	case neg:
+		b.WriteString(`, arrowhead=tee, color="#B00020", fontcolor="#B00020"`)
+	case c.Symmetric:
+		b.WriteString(", dir=none")
+	}
+	b.WriteString("];\n")
+}
+
+// look returns how vertices of a type are drawn: told apart by shape without
+// colour, and by one family of colours a kind.
+func look(t doc.Type) string {
+	switch t {
+	case doc.Person:
+		return `shape=ellipse, fillcolor="#FCE8D2", color="#B35900"`
+	case doc.Country:
+		return `shape=box, penwidth=2, fillcolor="#D6E6F7", color="#1F4E8C"`
+	case doc.Org:
+		return `shape=box, style="filled,rounded", fillcolor="#DDF0DC", color="#2E7031"`
+	case doc.Place:
+		return `shape=box, style="filled,dotted", fillcolor="#F7F7F7", color="#444444"`
+	case doc.Event:
+		return `shape=hexagon, fillcolor="#EADCF5", color="#66338F"`
+	}
+	return `shape=note, fillcolor="#FBF6CC", color="#857A00"`
+}
+
+// width grows with the number of statements, slowly.
+func width(count int) float64 { return min(1+math.Log2(float64(count))/2, 5) }
+
+// lineLabel is "met with (3)", "met with, possible", "holds office in" with
+// the title below.
+func lineLabel(l *line) string {
+	c := l.first()
+	s := c.Relation
+	if c.Polarity == doc.Negated {
+		s = "not " + s
+	}
+	if c.Modality != doc.Asserted {
+		s += ", " + c.Modality.String()
+	}
+	if l.count > 1 {
+		s += fmt.Sprintf(" (%d)", l.count)
+	}
+	s = wrap(s, 26)
+	if c.Title != "" {
+		s += "\n" + wrap(strings.TrimSpace(c.Status+" "+c.Title), 26)
+	}
+	if n := len(l.claims) - 1; n > 0 && c.Title != "" {
+		s += fmt.Sprintf("\nand %d more", n)
+	}
+	return s
+}
+
+// lineTip is the first sentence with its place, and how often it is said.
+func lineTip(l *line) string {
+	c := l.first()
+	ev := c.Evidence[0]
+	s := fmt.Sprintf("%s\n%s", ev.Text, ev.Where())
+	if ev.Source != "" {
+		s += ", said by " + ev.Source
+	}
+	if l.count > 1 {
+		s += fmt.Sprintf("\n%d statements in %s", l.count, plural(l.articles, "article"))
+	}
+	return s
+}
+
+func nodeTip(e *Entity) string {
+	s := strings.ToLower(string(e.Type))
+	if e.Code != "" {
+		s += " " + e.Code
+	}
+	return fmt.Sprintf("%s: %s in %s", s, plural(e.Mentions, "mention"), plural(e.Articles, "article"))
+}
+
+// caption says what the picture shows and what it leaves out.
+func caption(g *Graph, p picture) string {
+	s := fmt.Sprintf("%d of %s between %s, from %s.", len(p.lines), plural(p.total, "relation"),
+		plural(len(p.nodes), "entity"), plural(g.stats.Articles, "article"))
+	var out []string
+	if p.weak > 0 {
+		out = append(out, fmt.Sprintf("%d weaker (--all shows them)", p.weak))
+	}
+	if p.other > 0 {
+		out = append(out, fmt.Sprintf("%d planned, possible or negated (--claims all)", p.other))
+	}
+	if len(out) > 0 {
+		s += " Left out: " + strings.Join(out, ", ") + "."
+	}
+	return s + "\nEllipse: person. Box: country. Rounded: body. Dotted: place. Hexagon: event. Note: other." +
+		"\nDashed: planned or possible. Bar at the end: negated. No arrow: holds in either order."
+}
+
+// Where is the evidence's place: "file:line:col", or the article alone where
+// the line is not known.
+func (e Evidence) Where() string {
+	if e.Line == 0 {
+		return e.Doc
+	}
+	return fmt.Sprintf("%s:%d:%d", e.Doc, e.Line, e.Col)
+}
+
+// plural returns "1 article", "2 articles", "2 entities".
+func plural(n int, what string) string {
+	if n != 1 {
+		if stem, ok := strings.CutSuffix(what, "y"); ok {
+			what = stem + "ies"
+		} else {
+			what += "s"
+		}
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}
