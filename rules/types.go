@@ -1,0 +1,85 @@
+package rules
+
+import "github.com/demarche-nlp/demarche/pipeline/doc"
+
+// typeNames are the types that need no declaration.
+func typeNames() []doc.Type {
+	return []doc.Type{doc.Person, doc.Country, doc.Place, doc.Org, doc.Norp, doc.Event, doc.Date, doc.Money, doc.Other}
+}
+
+// typeSet is a name for one or several types.
+type typeSet struct {
+	name  string
+	types []doc.Type
+}
+
+// has reports whether t is one of the types.
+func (s *typeSet) has(t doc.Type) bool {
+	for _, x := range s.types {
+		if x == t {
+			return true
+		}
+	}
+	return false
+}
+
+// typ compiles an item `type`.
+func (l *loader) typ(it *item) {
+	if !l.mapping(it.node, "type", "is") {
+		return
+	}
+	ts := &typeSet{name: it.name}
+	if l.lookupType(it.name) != nil {
+		it.head.fail(&l.errs, "type %q is there already", it.name)
+		return
+	}
+	is := it.node.get("is")
+	if is == nil {
+		it.head.fail(&l.errs, "type %q says not which types it is (expected is: [PERSON, ORG])", it.name)
+		return
+	}
+	for _, n := range l.strs(is) {
+		if t := l.typeAt(n, 0, n.text); t != nil {
+			ts.types = append(ts.types, t.types...)
+		}
+	}
+	l.set.addType(ts)
+}
+
+func (s *Set) addType(ts *typeSet) {
+	if s.types == nil {
+		s.types = map[string]*typeSet{}
+	}
+	s.types[ts.name] = ts
+}
+
+// lookupType returns the built-in or declared type of that name, or nil.
+func (l *loader) lookupType(name string) *typeSet {
+	if ts := l.set.types[name]; ts != nil {
+		return ts
+	}
+	for _, t := range typeNames() {
+		if string(t) == name {
+			ts := &typeSet{name, []doc.Type{t}}
+			l.set.addType(ts)
+			return ts
+		}
+	}
+	return nil
+}
+
+// typeAt returns the type of that name, which stands at byte off of n.
+func (l *loader) typeAt(n *node, off int, name string) *typeSet {
+	if ts := l.lookupType(name); ts != nil {
+		return ts
+	}
+	known := make([]string, 0, len(l.set.types))
+	for _, t := range typeNames() {
+		known = append(known, string(t))
+	}
+	for k := range l.set.types {
+		known = append(known, k)
+	}
+	n.failAt(&l.errs, off, "unknown type %q%s", name, nearOr(name, known))
+	return nil
+}
