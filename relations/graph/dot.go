@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -32,7 +33,7 @@ func WriteDOT(w io.Writer, g *Graph, o DOTOptions) error {
     label=%s];
   node [fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#111111", style=filled, margin="0.12,0.06", height=0.4];
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor="#333333", color="#555555", arrowsize=0.7];
-`, label(caption(g, p)))
+`, leftLines(caption(g, p)))
 	if len(p.nodes) > 0 {
 		b.WriteByte('\n')
 	}
@@ -139,8 +140,9 @@ func nodeTip(e *Entity) string {
 	return fmt.Sprintf("%s: %s in %s", s, plural(e.Mentions, "mention"), plural(e.Articles, "article"))
 }
 
-// caption says what the picture shows and what it leaves out.
-func caption(g *Graph, p picture) string {
+// caption says, in lines, what the picture shows, what it leaves out and how
+// to read it.
+func caption(g *Graph, p picture) []string {
 	s := fmt.Sprintf("%d of %s between %s, from %s.", len(p.lines), plural(p.total, "relation"),
 		plural(len(p.nodes), "entity"), plural(g.stats.Articles, "article"))
 	var out []string
@@ -153,8 +155,37 @@ func caption(g *Graph, p picture) string {
 	if len(out) > 0 {
 		s += " Left out: " + strings.Join(out, ", ") + "."
 	}
-	return s + "\nEllipse: person. Box: country. Rounded: body. Dotted: place. Hexagon: event. Note: other." +
-		"\nDashed: planned or possible. Bar at the end: negated. No arrow: holds in either order."
+	return append([]string{"", s}, legend(p)...)
+}
+
+// legend explains the shapes and lines that p has.
+func legend(p picture) []string {
+	var shapes, lines []string
+	add := func(list *[]string, there bool, s string) {
+		if there {
+			*list = append(*list, s)
+		}
+	}
+	for _, k := range []struct {
+		t doc.Type
+		s string
+	}{{doc.Person, "ellipse: person"}, {doc.Country, "box: country"}, {doc.Org, "rounded: body"},
+		{doc.Place, "dotted: place"}, {doc.Event, "hexagon: event"}, {doc.Other, "note: other"}} {
+		add(&shapes, slices.ContainsFunc(p.nodes, func(e *Entity) bool { return e.Type == k.t }), k.s)
+	}
+	has := func(f func(*Claim) bool) bool {
+		return slices.ContainsFunc(p.lines, func(l line) bool { return f(l.first()) })
+	}
+	add(&lines, has(func(c *Claim) bool { return c.Symmetric }), "no arrow: holds in either order")
+	add(&lines, has(func(c *Claim) bool { return c.Modality != doc.Asserted }), "dashed: planned or possible")
+	add(&lines, has(func(c *Claim) bool { return c.Polarity == doc.Negated }), "bar at the end: negated")
+	var all []string
+	for _, l := range [][]string{shapes, lines} {
+		if len(l) > 0 {
+			all = append(all, strings.ToUpper(l[0][:1])+strings.Join(l, "; ")[1:]+".")
+		}
+	}
+	return all
 }
 
 // Where is the evidence's place: "file:line:col", or the article alone where

@@ -20,6 +20,15 @@ func label(s string) string {
 	return `"` + ampersands(s) + `"`
 }
 
+// leftLines returns lines as one label, each line flush left.
+func leftLines(lines []string) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.Trim(label(l), `"`) + `\l`)
+	}
+	return `"` + b.String() + `"`
+}
+
 // printable returns s as valid UTF-8 without control characters, which end a
 // string of C or are no XML; a newline stays if lines is set.
 func printable(s string, lines bool) string {

@@ -141,7 +141,6 @@ func (g *Graph) Stats() Stats {
 	related := make(map[*Entity]bool)
 	for _, e := range g.store.edges() {
 		related[e.Subject], related[e.Object] = true, true
-		s.Claims += len(e.Claims)
 	}
 	s.Related = len(related)
 	return s
