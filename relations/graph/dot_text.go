@@ -15,16 +15,17 @@ func quote(s string) string {
 // label returns s as a quoted escString: a backslash is doubled, a line ends
 // with \n, and an ampersand that would begin an entity of HTML is written as
 // one. A quoted string is never read as HTML-like, whatever it begins with.
-func label(s string) string {
-	s = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(printable(s, true))
-	return `"` + ampersands(s) + `"`
+func label(s string) string { return `"` + escape(s) + `"` }
+
+func escape(s string) string {
+	return ampersands(strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(printable(s, true)))
 }
 
 // leftLines returns lines as one label, each line flush left.
 func leftLines(lines []string) string {
 	var b strings.Builder
 	for _, l := range lines {
-		b.WriteString(strings.Trim(label(l), `"`) + `\l`)
+		b.WriteString(escape(l) + `\l`)
 	}
 	return `"` + b.String() + `"`
 }

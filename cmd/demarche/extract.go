@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/demarche-nlp/demarche/relations/graph"
+)
+
+// maxDrawn is how many edges a picture has unless all are asked for: as many
+// as can be read on a screen.
+const maxDrawn = 60
+
+// outputs are the files that a run writes and how; "" is none.
+type outputs struct {
+	dot, jsonl string
+	claims     string
+	offsets    string
+	all, quiet bool
+}
+
+// extractOptions are the flags of extract.
+type extractOptions struct {
+	outputs
+	workers            int
+	rules              []string
+	date, since, until string
+	verbose            bool
+}
+
+func extractCommand() *cobra.Command {
+	var o extractOptions
+	cmd := &cobra.Command{
+		Use:   "extract PATH...",
+		Short: "Read articles and show who did what to whom",
+		Long: `extract reads articles and shows who did what to whom, each relation with the
+sentence that says so and its line and column.
+
+PATH is a file (.txt .md .html .json .jsonl, also .gz), a folder, which is
+walked, a glob pattern, or - for standard input. One article is shown in reading
+order, several by the relations that most of them state.
+
+It ends with 0 when every article was read, 1 when some were not (each is named
+on standard error with the reason), 2 when it was called wrongly.`,
+		Example: `  demarche extract news/                               a folder
+  demarche extract talks.txt --date 2023-05-30         "on Monday" is counted from that day
+  demarche extract news/ --dot graph.dot               a picture: dot -Tsvg graph.dot -o graph.svg
+  demarche extract news/ --dot graph.dot --claims all  ... with what is planned, possible or negated
+  demarche extract 'news/*.html' --jsonl out.jsonl     one article a line, for other programs
+  demarche extract news/ --since 2023-05-01 -v         articles from May on, each by itself too
+  cat talks.txt | demarche extract - --jsonl - | jq .relations`,
+		Args: somePaths,
+		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(cmd, args, o) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	o.outputs.flags(cmd)
+	f.StringVar(&o.jsonl, "jsonl", "", "write everything to `FILE`, one article a line")
+	f.StringVar(&o.date, "date", "", "`DAY` of articles that do not say theirs (YYYY-MM-DD)")
+	f.StringVar(&o.since, "since", "", "only articles from `DAY` on (YYYY-MM-DD)")
+	f.StringVar(&o.until, "until", "", "only articles up to `DAY` (YYYY-MM-DD)")
+	f.StringArrayVar(&o.rules, "rules", nil, "add or replace rules by those in `DIR` (may be given again)")
+	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "read `N` articles at a time")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "also show each article, and name the files that are skipped")
+	f.StringVar(&o.offsets, "offsets", string(graph.Bytes), "offsets of --jsonl count `UNIT`: bytes, runes or utf16")
+	return cmd
+}
+
+// flags adds the flags that all commands have which write graphs.
+func (o *outputs) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.dot, "dot", "", "write a picture for Graphviz to `FILE`")
+	f.BoolVar(&o.all, "all", false, "show and draw all relations, not just the strongest")
+	f.StringVar(&o.claims, "claims", string(graph.Asserted), "draw `WHICH`: asserted, or all: also planned, possible and negated ones")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "print nothing but errors")
+}
+
+// somePaths asks for at least one PATH.
+func somePaths(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("nothing to read: give a file, a folder or -")
+	}
+	return nil
+}
+
+// check reports a wrong value of a flag.
+func (o *outputs) check() error {
+	if c := graph.Claims(o.claims); c != graph.Asserted && c != graph.All {
+		return fmt.Errorf("--claims %q: want asserted or all", o.claims)
+	}
+	if o.dot == stdio && o.jsonl == stdio {
+		return fmt.Errorf("--dot and --jsonl cannot both go to standard output")
+	}
+	if o.dot != "" && o.dot == o.jsonl {
+		return fmt.Errorf("--dot and --jsonl name the same file")
+	}
+	if o.offsets == "" {
+		return nil
+	}
+	if _, err := graph.ParseUnit(o.offsets); err != nil {
+		return fmt.Errorf("--offsets: %w", err)
+	}
+	return nil
+}
+
+func (o *extractOptions) check() error {
+	if err := o.outputs.check(); err != nil {
+		return err
+	}
+	if o.workers < 1 {
+		return fmt.Errorf("--workers %d: want at least 1", o.workers)
+	}
+	for _, f := range []struct{ name, day string }{{"date", o.date}, {"since", o.since}, {"until", o.until}} {
+		if _, err := time.Parse(time.DateOnly, f.day); f.day != "" && err != nil {
+			return fmt.Errorf("--%s %q: want a day as YYYY-MM-DD", f.name, f.day)
+		}
+	}
+	if o.since != "" && o.until != "" && o.until < o.since {
+		return fmt.Errorf("--until %s is before --since %s", o.until, o.since)
+	}
+	return nil
+}
+
+// runExtract is the command.
+func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	e, err := newEngine(o, cmd.InOrStdin())
+	if err != nil {
+		return failed(cmd, err)
+	}
+	r := newReport(cmd, paths, o.outputs, e.symmetric)
+	r.verbose = o.verbose
+	out, err := openWriters(cmd, o.outputs)
+	if err != nil {
+		return failed(cmd, err)
+	}
+	days := dayFilter{since: o.since, until: o.until}
+	bar := newProgress(r.errs)
+	for d, err := range e.docs(cmd.Context(), paths, &days) {
+		switch {
+		case err != nil && cmd.Context().Err() != nil:
+			r.stopped = true
+		case err != nil:
+			bar.clear()
+			if r.failure(err) {
+				bar.failure()
+			}
+		case !days.takes(d.Meta.Date):
+		default:
+			bar.article()
+			if err := out.article(d); err != nil {
+				bar.end()
+				out.abort()
+				return failed(cmd, err)
+			}
+			if r.verbose && r.table {
+				bar.clear()
+			}
+			r.article(d)
+		}
+	}
+	bar.end()
+	r.left = days.left()
+	return r.end(out.commit(r.graph))
+}
+
+// failed says on standard error what went wrong and ends with 1.
+func failed(cmd *cobra.Command, err error) error {
+	for _, l := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
+		fmt.Fprintf(cmd.ErrOrStderr(), "demarche: %s\n", l)
+	}
+	return exitCode(1)
+}

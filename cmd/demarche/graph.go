@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/demarche-nlp/demarche/relations/graph"
+)
+
+func graphCommand() *cobra.Command {
+	var o outputs
+	cmd := &cobra.Command{
+		Use:   "graph FILE.jsonl...",
+		Short: "Show or draw what extract --jsonl wrote",
+		Long: `graph reads what extract --jsonl wrote, of one run or of several, and shows and
+draws the graph of all of it.`,
+		Example: `  demarche graph may.jsonl june.jsonl --dot graph.dot
+  demarche extract news/ --jsonl - | demarche graph - --dot graph.dot --claims all`,
+		Args: somePaths,
+		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd, args, o) },
+	}
+	cmd.Flags().SortFlags = false
+	o.flags(cmd)
+	return cmd
+}
+
+func runGraph(cmd *cobra.Command, paths []string, o outputs) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	symmetric, err := symmetricRelations(nil)
+	if err != nil {
+		return failed(cmd, err)
+	}
+	r := newReport(cmd, paths, o, symmetric)
+	out, err := openWriters(cmd, o)
+	if err != nil {
+		return failed(cmd, err)
+	}
+	for _, p := range paths {
+		in, err := openIn(cmd, p)
+		if err != nil {
+			r.failure(err)
+			continue
+		}
+		for l, err := range graph.ReadLines(in, p) {
+			if cmd.Context().Err() != nil {
+				r.stopped = true
+				break
+			}
+			if err != nil {
+				r.failure(err)
+				continue
+			}
+			r.line(l)
+		}
+		in.Close()
+	}
+	return r.end(out.commit(r.graph))
+}
+
+// openIn opens a file for reading; stdio is standard input.
+func openIn(cmd *cobra.Command, path string) (io.ReadCloser, error) {
+	if path == stdio {
+		return io.NopCloser(cmd.InOrStdin()), nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", path, cause(err))
+	}
+	return f, nil
+}
