@@ -1,0 +1,95 @@
+package entities
+
+import (
+	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// name returns the canonical name of an entity: of a country its usual English
+// name, of all else the fullest name in the article, without titles, article
+// and possessive. Names in capitals count only where there are no others.
+func (r *run) name(x *entity) string {
+	if x.typ == doc.Country && x.canon != "" {
+		return x.canon
+	}
+	type form struct {
+		text  string
+		words int
+		n     int
+		caps  bool
+	}
+	var forms []form
+	for _, k := range x.ms {
+		if k >= r.names {
+			continue
+		}
+		m := &r.ms[k]
+		s := r.nameText(m)
+		i := 0
+		for i < len(forms) && forms[i].text != s {
+			i++
+		}
+		if i == len(forms) {
+			forms = append(forms, form{text: s, words: len(m.words), caps: capitals(s)})
+		}
+		forms[i].n++
+	}
+	best := -1
+	for i, f := range forms {
+		if best < 0 {
+			best = i
+			continue
+		}
+		b := forms[best]
+		switch {
+		case f.caps != b.caps:
+			if b.caps {
+				best = i
+			}
+		case f.words != b.words:
+			if f.words > b.words {
+				best = i
+			}
+		case f.n > b.n:
+			best = i
+		}
+	}
+	if best < 0 {
+		return x.fallback(r)
+	}
+	return forms[best].text
+}
+
+// fallback names an entity that the article never names.
+func (x *entity) fallback(r *run) string {
+	switch {
+	case x.canon != "":
+		return x.canon
+	case x.code != "":
+		return x.code
+	case len(x.ms) > 0:
+		return r.surface(&r.ms[x.ms[0]])
+	}
+	return ""
+}
+
+// nameText returns the text of a name as it may stand alone.
+func (r *run) nameText(m *mention) string {
+	first := m.First
+	if m.Type == doc.Person {
+		first = r.skipTitles(m.First, m.End)
+		// A single name is no full one without its title: "Pope Francis".
+		if m.End-first == 1 && first > r.d.Sents[m.Sent].First && r.lex.Has("regnal-title", r.lower(first-1)) {
+			first--
+		}
+	}
+	s := strings.Join(strings.Fields(r.d.Slice(r.d.TokenSpan(first, m.End))), " ")
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	for _, the := range []string{"the ", "The ", "THE "} {
+		s = strings.TrimPrefix(s, the)
+	}
+	return strings.TrimSpace(s)
+}

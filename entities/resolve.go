@@ -1,0 +1,81 @@
+package entities
+
+import (
+	"context"
+	"slices"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// Lexicon says which lemmas (lower case) belong to a class of words. It must be
+// safe for concurrent use; a set of rules is one.
+type Lexicon interface {
+	Has(class, lemma string) bool
+}
+
+// Countries is what a Lexicon may know besides: which country a capital or a
+// seat of government stands for, and what a country is called.
+type Countries interface {
+	// CapitalOf returns the ISO 3166 alpha-3 code of the country whose capital
+	// the gazetteer lists under name.
+	CapitalOf(name string) (code string, ok bool)
+	// CountryName returns the usual English name for a code, or "".
+	CountryName(code string) string
+}
+
+// sieve is one pass over the article that links mentions to entities.
+type sieve struct {
+	rule string // what it writes to Origin.Rule
+	run  func(r *run, rule string)
+}
+
+// sieves returns the passes in their order: names among each other first, by
+// falling precision, then descriptions, then pronouns, which need both.
+func sieves() []sieve {
+	return []sieve{
+		{"coref/exact", exact},
+		{"coref/metonym", metonym},
+		{"coref/alias", alias},
+		{"coref/abbreviation", abbreviation},
+		{"coref/person-name", personName},
+		{"coref/org-short", orgShort},
+		{"coref/place-short", placeShort},
+		{"coref/apposition", apposition},
+		{"coref/predicate", predicate},
+		{"coref/national", national},
+		{"coref/nominal", nominal},
+		{"coref/relative", relative},
+		{"coref/pronoun", pronoun},
+		{"coref/speaker", speaker},
+		{"coref/plural", plural},
+	}
+}
+
+// Resolve returns the stage that groups the names of an article, and the
+// descriptions and pronouns that clearly stand for one of them, into entities.
+// The sieves named in without ("coref/pronoun") are left out, to measure what
+// each of them brings.
+func Resolve(lex Lexicon, without ...string) doc.Stage {
+	var use []sieve
+	for _, s := range sieves() {
+		if !slices.Contains(without, s.rule) {
+			use = append(use, s)
+		}
+	}
+	return doc.Stage{
+		Name:  "entities",
+		Needs: []doc.Layer{doc.Parts, doc.Sents, doc.Tags, doc.Lemmas, doc.Arcs, doc.NameLayer},
+		Adds:  doc.Entities,
+		Run: func(ctx context.Context, d *doc.Doc) error {
+			r := newRun(d, lex)
+			for _, s := range use {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				s.run(r, s.rule)
+			}
+			r.write()
+			return nil
+		},
+	}
+}

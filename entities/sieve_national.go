@@ -1,0 +1,110 @@
+package entities
+
+import (
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// national makes the unnamed who act for a country mentions of that country:
+// "Chinese officials", "the Nigerian government", "the president of Taiwan".
+// The office of someone whom the article names with it is left to nominal.
+func national(r *run, rule string) {
+	for i := range r.d.Tokens {
+		if r.heads[i] >= 0 || r.over[i] >= 0 || !r.noun(i) {
+			continue
+		}
+		chief := r.has("head-of-state", i) && !r.plural(i)
+		if !r.has("official", i) && !chief || r.named(i) {
+			continue
+		}
+		e := r.landOf(i)
+		if e < 0 || chief && r.holder(i, r.ents[e].code) {
+			continue
+		}
+		r.add(doc.Nominal, r.phrase(i), i+1, i, rule, e)
+	}
+}
+
+// named reports whether the noun at token i is the title of a name.
+func (r *run) named(i int) bool {
+	if h := r.head(i); h != doc.None {
+		switch r.rel(i) {
+		case "compound", "flat", "amod":
+			return true
+		case "appos":
+			if r.at(h) >= 0 {
+				return true
+			}
+		}
+	}
+	for _, c := range r.deps(i) {
+		switch r.rel(int(c)) {
+		case "appos", "flat":
+			if int(c) > i && r.at(int(c)) >= 0 {
+				return true
+			}
+		}
+	}
+	return i+1 < len(r.d.Tokens) && r.over[i+1] >= 0 && r.ms[r.over[i+1]].Type == doc.Person
+}
+
+// landOf returns the country that the noun at token i is of, by an adjective, a
+// possessor or an of-phrase; -1 for none or several.
+func (r *run) landOf(i int) int {
+	found := -1
+	for _, c := range r.deps(i) {
+		j := int(c)
+		e := r.at(j)
+		if e < 0 || r.ents[e].typ != doc.Country {
+			continue
+		}
+		switch r.rel(j) {
+		case "amod", "compound":
+		case "nmod":
+			if m := r.marker(j); m != "" && m != "of" && m != "in" && m != "from" {
+				continue
+			}
+		default:
+			continue
+		}
+		if found >= 0 && found != e || len(r.conjuncts(j)) > 1 {
+			return -1
+		}
+		found = e
+	}
+	return found
+}
+
+// conjuncts returns token i and what is joined to it by "and".
+func (r *run) conjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range r.deps(i) {
+		if r.rel(int(c)) == "conj" {
+			out = append(out, int(c))
+		}
+	}
+	return out
+}
+
+// holder reports whether the article names who holds the office at token i in
+// that country.
+func (r *run) holder(i int, code string) bool {
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.into != e || x.typ != doc.Person || !containStr(x.titles, r.lemma(i)) {
+			continue
+		}
+		if len(x.lands) == 0 || containStr(x.lands, code) {
+			return true
+		}
+	}
+	return false
+}
+
+func containStr(s []string, w string) bool {
+	for _, x := range s {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// orgShort joins the names of one body that differ in what may be left out: its
+// country ("U.S. State Department"), its form ("Celltrion Healthcare Co."), the
+// order of a ministry's words ("Ministry of Foreign Affairs", "Foreign
+// Ministry"), or all but the words it begins with ("Actua Canada", "Actua").
+func orgShort(r *run, rule string) {
+	orgs := r.ofType(doc.Org)
+	cores := make(map[int][]core, len(orgs))
+	for _, e := range orgs {
+		cores[e] = r.cores(e)
+	}
+	r.joinCores(orgs, cores, rule)
+	for _, e := range orgs {
+		if r.find(e) != e {
+			continue
+		}
+		found := -1
+		for _, o := range orgs {
+			if o = r.find(o); o == e || o == found || !r.begins(o, e) {
+				continue
+			}
+			if found >= 0 {
+				found = -2
+				break
+			}
+			found = o
+		}
+		if found >= 0 {
+			r.merge(found, e, rule)
+		}
+	}
+}
+
+// ofType returns the entities of one type.
+func (r *run) ofType(t doc.Type) []int {
+	var out []int
+	for e := range r.ents {
+		if x := &r.ents[e]; x.into == e && len(x.ms) > 0 && x.typ == t {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// core is what must agree of two names of one body.
+type core struct {
+	key  string // its words in order of the alphabet, without what may be left out
+	land string // the code of the country that it begins or ends with, or ""
+	n    int    // words in key
+}
+
+// cores returns the cores of the names of entity e.
+func (r *run) cores(e int) []core {
+	var out []core
+	for _, k := range r.ents[e].ms {
+		if k < r.names {
+			if c := r.coreOf(&r.ms[k]); c.key != "" && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// coreOf returns the core of a name.
+func (r *run) coreOf(m *mention) core {
+	words := m.words
+	land := r.landIn(m)
+	if land != "" && len(words) > 1 {
+		if n := r.landLen(m); n < len(words) {
+			words = words[n:]
+		}
+	}
+	if land == "" {
+		land = r.landBefore(m.First)
+	}
+	state := false
+	for _, w := range words {
+		state = state || r.lex.Has("state-body", w)
+	}
+	var ws []string
+	for _, w := range words {
+		if small(w) || r.lex.Has("company-form", w) || state && (w == "affairs" || w == "national") {
+			continue
+		}
+		ws = append(ws, w)
+	}
+	if len(ws) == 0 {
+		return core{}
+	}
+	if state {
+		slices.Sort(ws)
+	}
+	return core{strings.Join(ws, " "), land, len(ws)}
+}
+
+// landIn returns the code of the country that the name m begins with.
+func (r *run) landIn(m *mention) string {
+	for _, o := range r.d.Names {
+		if o.First > m.First {
+			break
+		}
+		if o.First == m.First && o.End < m.End && o.Code != "" && (o.Type == doc.Country || o.Type == doc.Norp) {
+			return o.Code
+		}
+	}
+	return r.land(m.First)
+}
+
+// land returns the code of the country that the article calls by the word at
+// token i, or "".
+func (r *run) land(i int) string {
+	w := fold(r.d.Surface(i))
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.into != e || x.typ != doc.Country || x.code == "" {
+			continue
+		}
+		for _, k := range x.ms {
+			if r.ms[k].key == w {
+				return x.code
+			}
+		}
+	}
+	return ""
+}
+
+func (r *run) landLen(m *mention) int {
+	for _, o := range r.d.Names {
+		if o.First > m.First {
+			break
+		}
+		if o.First == m.First && o.End < m.End && o.Code != "" {
+			return len(r.nameWords(&o))
+		}
+	}
+	return 1
+}
+
+// landBefore returns the code of the country right before token i ("China's
+// Foreign Ministry", "the Chinese foreign ministry").
+func (r *run) landBefore(i int) string {
+	i--
+	if i >= 0 && (r.d.Surface(i) == "'s" || r.d.Surface(i) == "’s") {
+		i--
+	}
+	if i < 0 || r.over[i] < 0 {
+		return ""
+	}
+	if m := &r.ms[r.over[i]]; m.Type == doc.Country {
+		return m.Code
+	}
+	return ""
+}
+
+// joinCores joins bodies of the same core whose countries do not differ. A name
+// without a country that fits several joins the one named last before it.
+func (r *run) joinCores(orgs []int, cores map[int][]core, rule string) {
+	for i, e := range orgs {
+		if r.find(e) != e {
+			continue
+		}
+		var cands []int
+		for j, o := range orgs {
+			if o = r.find(o); o == e || contain(cands, o) || !meets(cores[orgs[j]], cores[e]) {
+				continue
+			}
+			cands = append(cands, o)
+		}
+		if len(cands) == 1 {
+			a, b := min(cands[0], e), max(cands[0], e)
+			r.merge(a, b, rule)
+			cores[a] = append(cores[a], cores[b]...)
+			continue
+		}
+		if len(cands) > 1 && bareCore(cores[e]) {
+			for _, k := range slices.Clone(r.ents[orgs[i]].ms) {
+				r.move(k, r.nearest(k, cands), rule)
+			}
+		}
+	}
+}
+
+// meets reports whether two bodies share a core and no country parts them.
+func meets(a, b []core) bool {
+	same := false
+	for _, x := range a {
+		for _, y := range b {
+			if x.land != "" && y.land != "" && x.land != y.land {
+				return false
+			}
+			same = same || x.key == y.key
+		}
+	}
+	return same
+}
+
+// bareCore reports whether no name of a body tells its country.
+func bareCore(a []core) bool {
+	for _, x := range a {
+		if x.land != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether a name of body o is one of e and more words behind.
+func (r *run) begins(o, e int) bool {
+	for _, k := range r.ents[e].ms {
+		short := r.ms[k].words
+		if k >= r.names || len(short) == 0 || len(short[0]) < 3 || r.lex.Has("org-noun", short[len(short)-1]) {
+			continue
+		}
+		for _, j := range r.ents[o].ms {
+			long := r.ms[j].words
+			if j < r.names && len(long) > len(short) && len(short) <= 2 && slices.Equal(long[:len(short)], short) && !small(long[len(short)]) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,331 @@
+package entities
+
+import (
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// personName joins a person's full name with the surname, the given name and
+// other parts of it: "Lloyd Austin" and "Mr. Austin", "Li Shangfu" and "Li",
+// "Andrés Manuel López Obrador" and "López Obrador". A part that fits several
+// persons is the one named last before it, of the same gender.
+func personName(r *run, rule string) {
+	var people []int
+	for e := range r.ents {
+		if x := &r.ents[e]; x.into == e && len(x.ms) > 0 && x.typ == doc.Person {
+			r.describe(e)
+			people = append(people, e)
+		}
+	}
+	// Long names first: a short one joins what is complete.
+	for n := 8; n >= 2; n-- {
+		for _, e := range people {
+			if len(r.full1(e)) == n {
+				r.joinLonger(e, people, rule)
+			}
+		}
+	}
+	for _, e := range people {
+		if len(r.full1(e)) == 1 && r.ents[e].into == e {
+			r.joinShort(e, people, rule)
+		}
+	}
+	r.strays(people, rule)
+}
+
+// full1 returns the longest name of entity e in words.
+func (r *run) full1(e int) []string {
+	var best []string
+	for _, k := range r.ents[e].ms {
+		if k < r.names && len(r.ms[k].words) > len(best) {
+			best = r.ms[k].words
+		}
+	}
+	return best
+}
+
+// joinLonger joins a name of two words and more with the one longer name that
+// contains it.
+func (r *run) joinLonger(e int, people []int, rule string) {
+	if r.ents[e].into != e {
+		return
+	}
+	short, found := r.full1(e), -1
+	for _, o := range people {
+		if o = r.find(o); o == e || o == found {
+			continue
+		}
+		if long := r.full1(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) {
+			if found >= 0 {
+				return
+			}
+			found = o
+		}
+	}
+	if found >= 0 {
+		r.merge(found, e, rule)
+	}
+}
+
+// contains reports whether the name short is the name long without some of its
+// words, initials standing for words.
+func contains(long, short []string) bool {
+	long, short = bare(long), bare(short)
+	if len(short) == 0 || len(long) == 0 {
+		return false
+	}
+	i := 0
+	for _, w := range long {
+		if i < len(short) && (w == short[i] || len(w) == 1 && w[0] == short[i][0] && i < len(short)-1 ||
+			len(short[i]) == 1 && w[0] == short[i][0] && i < len(short)-1) {
+			i++
+		}
+	}
+	return i == len(short) && (short[len(short)-1] == long[len(long)-1] || short[0] == long[0])
+}
+
+// bare drops what a name may have or lack: the Arabic article, and endings as
+// in "Roy Cockney Jr.".
+func bare(words []string) []string {
+	var out []string
+	for i, w := range words {
+		switch w {
+		case "al", "el", "ul", "":
+			if len(words) > 1 {
+				continue
+			}
+		case "jr", "sr", "ii", "iii", "iv":
+			if i == len(words)-1 && i > 0 {
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// joinShort joins the mentions of a name of one word with the persons whose
+// full names have it.
+func (r *run) joinShort(e int, people []int, rule string) {
+	word := r.full1(e)[0]
+	best, cands := 0, []int(nil)
+	for _, o := range people {
+		if o = r.find(o); o == e {
+			continue
+		}
+		rank := part(bare(r.full1(o)), word)
+		if rank == 0 || !r.agree(o, e) {
+			continue
+		}
+		if rank > best {
+			best, cands = rank, cands[:0]
+		}
+		if rank == best && !contain(cands, o) {
+			cands = append(cands, o)
+		}
+	}
+	switch len(cands) {
+	case 0:
+	case 1:
+		r.merge(cands[0], e, rule)
+	default:
+		ks := append([]int(nil), r.ents[e].ms...)
+		for _, k := range ks {
+			r.move(k, r.nearest(k, cands), rule)
+		}
+	}
+}
+
+func contain(s []int, e int) bool {
+	for _, x := range s {
+		if x == e {
+			return true
+		}
+	}
+	return false
+}
+
+// part ranks how word belongs to a full name: 3 its last word, 2 its first, 1
+// one between, 0 none.
+func part(long []string, word string) int {
+	n := len(long)
+	if n < 2 {
+		return 0
+	}
+	switch {
+	case long[n-1] == word:
+		return 3
+	case long[0] == word:
+		return 2
+	}
+	for _, w := range long[1 : n-1] {
+		if w == word && len(w) > 2 {
+			return 1
+		}
+	}
+	return 0
+}
+
+// nearest returns the entity of cands that was named last before mention k, or,
+// before all of them, the one named first.
+func (r *run) nearest(k int, cands []int) int {
+	before, at, after := -1, -1, -1
+	first := len(r.ms)
+	for _, e := range cands {
+		for _, j := range r.ents[e].ms {
+			if j < k && j > at {
+				before, at = e, j
+			}
+			if j > k && j < first {
+				after, first = e, j
+			}
+		}
+	}
+	if before >= 0 {
+		return before
+	}
+	return after
+}
+
+// move takes mention k out of its entity and into e.
+func (r *run) move(k, e int, rule string) {
+	if e < 0 {
+		return
+	}
+	e = r.find(e)
+	if o := r.entOf(k); o >= 0 {
+		if o == e {
+			return
+		}
+		ms := r.ents[o].ms
+		for i, j := range ms {
+			if j == k {
+				r.ents[o].ms = append(ms[:i:i], ms[i+1:]...)
+				break
+			}
+		}
+	}
+	x := &r.ents[e]
+	i := len(x.ms)
+	for i > 0 && x.ms[i-1] > k {
+		i--
+	}
+	x.ms = append(x.ms[:i:i], append([]int{k}, x.ms[i:]...)...)
+	r.ms[k].ents = []int{e}
+	r.ms[k].Origin = doc.Origin{Rule: rule, Score: r.ms[k].Origin.Score}
+}
+
+// strays joins a name of one word that was taken for a body or a place, but
+// that is the surname of the one person who has it.
+func (r *run) strays(people []int, rule string) {
+	owner := map[string]int{}
+	for _, e := range people {
+		e = r.find(e)
+		if w := r.full1(e); len(w) > 1 {
+			s := w[len(w)-1]
+			if o, ok := owner[s]; ok && o != e {
+				e = -1
+			}
+			owner[s] = e
+		}
+	}
+	for e := range r.ents {
+		x := &r.ents[e]
+		if x.into != e || len(x.ms) == 0 || x.typ == doc.Person || x.code != "" || x.canon != "" {
+			continue
+		}
+		m := &r.ms[x.ms[0]]
+		if o, ok := owner[m.key]; ok && o >= 0 && len(m.words) == 1 && !r.located(e) {
+			r.merge(o, e, rule)
+		}
+	}
+}
+
+// located reports whether something happens in entity e.
+func (r *run) located(e int) bool {
+	for _, k := range r.ents[e].ms {
+		switch r.marker(r.ms[k].Head) {
+		case "in", "at", "near", "into", "across", "from", "around":
+			return true
+		}
+	}
+	return false
+}
+
+// agree reports whether two persons may be one by gender.
+func (r *run) agree(a, b int) bool {
+	x, y := r.ents[a].gender, r.ents[b].gender
+	return x == 0 || y == 0 || x == y
+}
+
+// describe reads the titles before the names of a person, and the gender from
+// them and from the given name.
+func (r *run) describe(e int) {
+	x := &r.ents[e]
+	var given byte
+	for _, k := range x.ms {
+		m := &r.ms[k]
+		r.titlesBefore(e, m)
+		if len(m.words) > 1 && given == 0 {
+			given = r.givenGender(m.words[0])
+		}
+	}
+	if x.gender == 0 {
+		x.gender = given
+	}
+}
+
+func (r *run) givenGender(w string) byte {
+	m, f := r.lex.Has("male-name", w), r.lex.Has("female-name", w)
+	switch {
+	case m && !f:
+		return 'm'
+	case f && !m:
+		return 'f'
+	}
+	return 0
+}
+
+// titlesBefore adds to entity e the titles in and before its name m: the
+// nouns of the same phrase ("former U.S. Defense Secretary Lloyd Austin").
+func (r *run) titlesBefore(e int, m *mention) {
+	x := &r.ents[e]
+	start := r.d.Sents[m.Sent].First
+	from := r.skipTitles(m.First, m.End)
+	for i := from - 1; i >= start && i >= from-9; i-- {
+		if l := r.lower(i); !r.noun(i) && r.upos(i) != "ADJ" && l != "'s" && l != "’s" && l != "." {
+			break
+		}
+		if j := r.over[i]; j >= 0 && int(j) != int(r.over[m.First]) {
+			o := &r.ms[j]
+			if o.Type == doc.Country {
+				x.land(o.Code)
+			}
+			if o.Type == doc.Person {
+				break
+			}
+			continue
+		}
+		r.addTitle(e, i)
+	}
+}
+
+// addTitle adds the noun at token i as a title of entity e where it is one.
+func (r *run) addTitle(e, i int) {
+	x, l := &r.ents[e], r.lemma(i)
+	switch s := trimDot(r.lower(i)); {
+	case r.lex.Has("male-noun", l), r.lex.Has("male-noun", s):
+		x.gender = 'm'
+	case r.lex.Has("female-noun", l), r.lex.Has("female-noun", s):
+		x.gender = 'f'
+	}
+	if r.lex.Has("person-noun", l) {
+		x.title(l)
+	}
+}
+
+func trimDot(s string) string {
+	if n := len(s); n > 1 && s[n-1] == '.' {
+		return s[:n-1]
+	}
+	return s
+}
