@@ -4,7 +4,7 @@ import (
 	"embed"
 	"io/fs"
 	"os"
-	"path"
+	slash "path"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -55,6 +55,11 @@ type itemKind struct {
 func itemKinds() []itemKind {
 	return []itemKind{
 		{key: "type", load: (*loader).typ, shared: true},
+		{key: "relation", load: (*loader).relation, shared: true},
+		{key: "prepositions", load: (*loader).prepositions, many: true},
+		{key: "class", load: (*loader).class, shared: true},
+		{key: "role", load: (*loader).role, shared: true},
+		{key: "rule", load: (*loader).rule},
 	}
 }
 
@@ -74,6 +79,7 @@ type loader struct {
 	set   *Set
 	errs  ErrorList
 	items map[string][]*item // by kind, in the order of files, replaced ones left out
+	todo  []func()           // what waits until all items are known
 }
 
 // Load reads the rule files (*.yml, *.yaml) of each fs.FS in order and compiles
@@ -86,16 +92,44 @@ func Load(fss ...fs.FS) (*Set, error) {
 	for layer, fsys := range fss {
 		l.read(layer, fsys)
 	}
+	l.declare()
 	for _, k := range itemKinds() {
 		for _, it := range l.items[k.key] {
 			k.load(l, it)
 		}
+		if k.key == "class" {
+			for _, name := range l.set.classOrder {
+				l.include(l.set.classes[name], nil)
+			}
+		}
 	}
+	for _, f := range l.todo {
+		f()
+	}
+	l.checkRoles()
 	if len(l.errs) > 0 {
 		return nil, l.errs.sorted()
 	}
+	l.set.index()
 	return l.set, nil
 }
+
+// declare enters what paths may name before it is compiled.
+func (l *loader) declare() {
+	s := l.set
+	s.types, s.relations = map[string]*typeSet{}, map[string]*Relation{}
+	s.classes, s.roles = map[string]*class{}, map[string]*role{}
+	for _, it := range l.items["class"] {
+		s.classes[it.name] = &class{name: it.name, item: it}
+		s.classOrder = append(s.classOrder, it.name)
+	}
+	for _, it := range l.items["role"] {
+		s.roles[it.name] = &role{name: it.name, item: it}
+	}
+}
+
+// later runs f when all items are compiled.
+func (l *loader) later(f func()) { l.todo = append(l.todo, f) }
 
 // maxFile bounds the size of a rule file in bytes.
 const maxFile = 64 << 20
@@ -108,9 +142,9 @@ func (l *loader) read(layer int, fsys fs.FS) {
 	}
 	var files []string
 	err := fs.WalkDir(fsys, ".", func(p string, e fs.DirEntry, err error) error {
-		switch base := path.Base(p); {
+		switch base := slash.Base(p); {
 		case err != nil:
-			l.errs = append(l.errs, &Error{File: path.Join(prefix, p), Msg: reason(err)})
+			l.errs = append(l.errs, &Error{File: slash.Join(prefix, p), Msg: reason(err)})
 			if e != nil && e.IsDir() {
 				return fs.SkipDir
 			}
@@ -118,7 +152,7 @@ func (l *loader) read(layer int, fsys fs.FS) {
 			if e.IsDir() {
 				return fs.SkipDir
 			}
-		case !e.IsDir() && (path.Ext(p) == ".yml" || path.Ext(p) == ".yaml"):
+		case !e.IsDir() && (slash.Ext(p) == ".yml" || slash.Ext(p) == ".yaml"):
 			files = append(files, p)
 		}
 		return nil
@@ -128,7 +162,7 @@ func (l *loader) read(layer int, fsys fs.FS) {
 	}
 	sort.Strings(files)
 	for _, p := range files {
-		l.readFile(layer, fsys, p, path.Join(prefix, p))
+		l.readFile(layer, fsys, p, slash.Join(prefix, p))
 	}
 }
 

@@ -46,12 +46,7 @@ func (l *loader) typ(it *item) {
 	l.set.addType(ts)
 }
 
-func (s *Set) addType(ts *typeSet) {
-	if s.types == nil {
-		s.types = map[string]*typeSet{}
-	}
-	s.types[ts.name] = ts
-}
+func (s *Set) addType(ts *typeSet) { s.types[ts.name] = ts }
 
 // lookupType returns the built-in or declared type of that name, or nil.
 func (l *loader) lookupType(name string) *typeSet {
@@ -73,13 +68,18 @@ func (l *loader) typeAt(n *node, off int, name string) *typeSet {
 	if ts := l.lookupType(name); ts != nil {
 		return ts
 	}
-	known := make([]string, 0, len(l.set.types))
-	for _, t := range typeNames() {
-		known = append(known, string(t))
-	}
-	for k := range l.set.types {
-		known = append(known, k)
-	}
-	n.failAt(&l.errs, off, "unknown type %q%s", name, nearOr(name, known))
+	n.failAt(&l.errs, off, "unknown type %q%s", name, nearOr(name, l.typeNames()))
 	return nil
+}
+
+// typeNames returns the built-in types and the declared ones.
+func (l *loader) typeNames() []string {
+	var out []string
+	for _, t := range typeNames() {
+		out = append(out, string(t))
+	}
+	for _, it := range l.items["type"] {
+		out = append(out, it.name)
+	}
+	return out
 }

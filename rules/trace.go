@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Tracer is told what a Match tries. It may be nil.
+type Tracer func(Event)
+
+// EventKind says what an Event is.
+type EventKind uint8
+
+// The kinds of events.
+const (
+	TriggerFound EventKind = iota // Rule was tried at Trigger
+	PathFound                     // Key's path led to Tokens
+	PathFailed                    // Key's path led nowhere: Word and Why
+	Blocked                       // a path of `unless` led to Tokens
+	RuleMatched                   // Rule gives a relation
+	GaveWay                       // Rule's match lost to By
+)
+
+// Event is one thing that happened while a rule was tried.
+type Event struct {
+	Kind    EventKind
+	Rule    *Rule
+	Sent    int
+	Trigger []int
+	Class   string // of the trigger
+	Key     string // the key of the rule: subject, object, a variable ...
+	Path    string // as written
+	Tokens  []int  // where the path led
+	Hops    []Hop  // how it came to the first of them
+	Word    int    // where the path ended that came furthest
+	Why     string // "no with-phrase", in words
+	By      *Rule
+}
+
+// failure keeps where a path that leads nowhere came furthest: the first
+// condition that failed there, on which word.
+type failure struct {
+	depth int
+	word  int
+	why   []string
+}
+
+// note records that e failed at token at.
+func (f *failure) note(w *walker, e *expr, at int) {
+	depth := len(w.hops)
+	if depth < f.depth {
+		return
+	}
+	if depth > f.depth || at != f.word {
+		f.depth, f.word, f.why = depth, at, nil
+	}
+	why := ""
+	switch {
+	case e.op == opRole:
+		// Its ways have said more; a role without a way for the form says nothing else.
+		if len(f.why) > 0 {
+			return
+		}
+		why = fmt.Sprintf("no %s", e.role.name)
+	case e.op == opTest && e.not:
+		why = strings.Replace(e.text, "is not ", "is ", 1)
+	case e.op == opTest:
+		why = "is no " + strings.TrimPrefix(e.text, "is ")
+	case e.preps != nil:
+		why = "no " + strings.Join(e.preps, "- or ") + "-phrase"
+	default:
+		why = "no " + e.text
+	}
+	for _, o := range f.why {
+		if o == why {
+			return
+		}
+	}
+	f.why = append(f.why, why)
+}
+
+// String returns the reasons in words.
+func (f *failure) String() string { return strings.Join(f.why, ", ") }
