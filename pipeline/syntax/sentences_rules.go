@@ -33,18 +33,19 @@ func (p *splitter) end(i int) int {
 		return 0
 	}
 	next := p.closers(i + 1)
+	quoted := next > i+1
+	next = p.references(next)
 	if next == len(p.toks) {
 		return next
 	}
-	w := p.at(next)
 	switch kind {
 	case fullStop:
-		if p.enumerator(i) || !p.begins(next) {
+		if p.enumerator(i) || !p.begins(next) && (quoted || !p.beginsSmall(i, next)) {
 			return 0
 		}
 	case shout:
 		// "Why?" he asked
-		if !p.begins(next) {
+		if !p.begins(next) && (quoted || !p.beginsSmall(i, next)) {
 			return 0
 		}
 	case ellipsis:
@@ -56,8 +57,24 @@ func (p *splitter) end(i int) int {
 			return 0
 		}
 	}
-	_ = w
 	return next
+}
+
+// beginsSmall reports whether a sentence that begins with a small letter
+// starts at token next after the stop i: one written so after a stop that
+// clings to its word, with a blank between.
+func (p *splitter) beginsSmall(i, next int) bool {
+	r, _ := utf8.DecodeRuneInString(p.at(next))
+	return unicode.IsLower(r) && p.spaced(next) && !p.spaced(i) && len(p.at(i-1)) > 1
+}
+
+// references returns the first token from i on that is no reference to a
+// footnote, "[12]", which belongs to the sentence before it.
+func (p *splitter) references(i int) int {
+	for i+2 < len(p.toks) && p.at(i) == "[" && p.at(i+2) == "]" && isDigit(p.at(i + 1)[0]) && len(p.at(i+1)) <= 3 {
+		i += 3
+	}
+	return i
 }
 
 // closers returns the first token from i on that is no closing quote or

@@ -14,7 +14,7 @@ func contraction(w string) int {
 		return 3
 	case "dont", "cant", "wont":
 		return 2
-	case "didnt", "isnt", "wasnt", "arent", "hasnt", "hadnt":
+	case "didnt", "isnt", "wasnt", "arent", "hasnt", "hadnt", "aint":
 		return len(w) - 2
 	case "doesnt", "couldnt", "wouldnt", "shouldnt", "havent", "werent":
 		return len(w) - 2
@@ -131,6 +131,9 @@ func (t *tokenizer) abbreviation(s string, n int) bool {
 	case abbrTitle:
 		return rest == "" || isUpper(rest[0]) || isMark(rest)
 	case abbrMid, abbrEnd:
+		if w == "etc" && rest == "" && (follows == "" || isUpper(follows[0])) {
+			return false // the treebanks split it at the end of a sentence
+		}
 		return rest == "" && (kind == abbrEnd && !english(w) || follows != "" && startsSmall(follows)) || rest != "" && (isMark(rest) || digit)
 	case abbrNumber:
 		return digit
@@ -171,3 +174,6 @@ func english(w string) bool {
 	}
 	return false
 }
+
+// exclaimed reports whether w is a name that ends in "!".
+func exclaimed(w string) bool { return w == "Yahoo" || w == "Jeopardy" }

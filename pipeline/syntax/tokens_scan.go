@@ -87,6 +87,9 @@ func (t *tokenizer) run(s string) int {
 	if k := acronymLen(s); k > 0 {
 		return k
 	}
+	if n < len(s) && s[n] == '!' && exclaimed(s[:n]) {
+		return n + 1
+	}
 	for n < len(s) {
 		k := t.join(s, n)
 		if k == 0 {
@@ -107,12 +110,12 @@ func (t *tokenizer) join(s string, n int) int {
 			return n + 1
 		}
 	case '-':
-		if m := lettersLen(rest); m > 0 && t.hyphenPrefix(s[:n], rest) {
+		if m := lettersLen(rest); m > 0 && hyphenPrefix(s[:n], rest) {
 			return n + 1 + m
 		}
 	case '&':
 		// AT&T, R&D, PG&E: short upper-case sides
-		if m := lettersLen(rest); m > 0 && m <= 3 && n <= 4 && sameCase(s[:n], rest[:m]) {
+		if m := lettersLen(rest); m > 0 && m <= 6 && n <= 4 && sameCase(s[:n], rest[:m]) {
 			return n + 1 + m
 		}
 	case '/':
@@ -197,6 +200,9 @@ func apostrophe(s string, first bool) int {
 // mark returns the length of the token that begins with an ASCII mark.
 func mark(s string, first bool) int {
 	c := s[0]
+	if strings.HasPrefix(s, "[...]") {
+		return 5
+	}
 	switch c {
 	case '.', '-', '*', '=', '_', '~', '|', '+', '<', '>', '^', '\\':
 		n := repeat(s, c)

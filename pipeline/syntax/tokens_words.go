@@ -91,10 +91,11 @@ func digitsLen(s string) int {
 func numberLen(s string) int {
 	n := digitsLen(s)
 	for n+1 < len(s) && isDigit(s[n+1]) {
-		if c := s[n]; c != '.' && c != ',' && c != ':' && c != '/' {
+		k := digitsLen(s[n+1:])
+		if c := s[n]; c != '.' && c != ':' && c != '/' && (c != ',' || k != 3) {
 			break
 		}
-		n += 1 + digitsLen(s[n+1:])
+		n += 1 + k
 	}
 	if n < len(s) && s[n] == '-' {
 		if k := dashedLen(s, n); k > 0 {
@@ -114,17 +115,18 @@ func numberLen(s string) int {
 	return n
 }
 
-// dashedLen returns where the telephone number or the date ends whose first
-// group is s[:n], or 0: three groups of digits and more, or three and four
-// digits. Two others are a range.
+// dashedLen returns where the telephone number, the code or the date ends
+// whose first group is s[:n], or 0: three groups of digits and more, or three
+// and four digits, or five and four. Two others are a range.
 func dashedLen(s string, n int) int {
 	groups, end, last := 1, n, 0
+	head := n - strings.LastIndexByte(s[:n], '/') - 1
 	for end+1 < len(s) && s[end] == '-' && isDigit(s[end+1]) {
 		last = digitsLen(s[end+1:])
 		end += 1 + last
 		groups++
 	}
-	if groups >= 3 || groups == 2 && n == 3 && last == 4 {
+	if groups >= 3 || groups == 2 && (head == 3 || head == 5) && last == 4 {
 		return end
 	}
 	return 0
@@ -315,6 +317,12 @@ func repeat(s string, c byte) int {
 
 // sameCase reports whether the sides of a "&" are of one kind.
 func sameCase(a, b string) bool {
+	for i := range b {
+		if apostropheAt(b, i) > 0 {
+			b = b[:i]
+			break
+		}
+	}
 	return upperOnly(a) && upperOnly(b) || len(a) == 1 && len(b) == 1 && isLower(a[0]) && isLower(b[0])
 }
 
@@ -339,72 +347,20 @@ func slashPair(a, b string) bool {
 }
 
 // hyphenPrefix reports whether the hyphen between the prefix a and what
-// follows stays inside the token, as in "co-founder", "e-mail", "Jong-un".
-func (t *tokenizer) hyphenPrefix(a, rest string) bool {
+// follows stays inside the token, as in "co-founder", "e-mail". All other
+// hyphens are tokens: "Singapore-based", "Jong-un".
+func hyphenPrefix(a, rest string) bool {
+	if len(a) > 1 && upperOnly(a) {
+		return false // UN-led
+	}
 	var buf [8]byte
 	switch string(lowerASCII(buf[:0], a)) {
-	case "non", "e", "re", "anti", "co", "pre", "pro", "mid", "cross", "post", "over", "multi", "ex", "sub", "counter", "semi", "mini", "socio", "psycho", "inter", "intra", "un", "arch":
+	case "non", "re", "anti", "co", "pre", "pro", "mid", "cross", "post", "over", "multi", "ex", "sub", "counter", "semi", "mini", "neo", "socio", "psycho", "inter", "intra", "un", "arch", "micro":
 		return true
-	case "pan", "neo":
-		return true
+	case "e":
+		return isLower(rest[0])
 	}
-	if strings.HasPrefix(rest, "esque") || strings.HasPrefix(rest, "wise") {
-		return true
-	}
-	return t.givenName(a, rest)
-}
-
-// givenName reports whether a-b is a given name of two syllables, as Korean and
-// Chinese ones are written: short syllables after a capitalised word.
-func (t *tokenizer) givenName(a, rest string) bool {
-	p := t.text[t.prev.Start:t.prev.End]
-	if len(p) < 2 || len(p) > 6 || !isUpper(p[0]) || !isLower(p[len(p)-1]) || !isUpper(a[0]) {
-		return false
-	}
-	b := rest[:lettersLen(rest)]
-	if len(b) < len(rest) && rest[len(b)] == '-' {
-		return false
-	}
-	return syllable(a) && syllable(b) && !particle(b)
-}
-
-// syllable reports whether w can be one syllable of a romanised name: a few
-// consonants, vowels, and a final n, ng, k, m, l, p, t, h or r.
-func syllable(w string) bool {
-	if len(w) < 2 || len(w) > 6 {
-		return false
-	}
-	var buf [8]byte
-	l := lowerASCII(buf[:0], w)
-	i := 0
-	for i < len(l) && i < 3 && !vowel(l[i]) {
-		i++
-	}
-	v := i
-	for i < len(l) && i-v < 3 && vowel(l[i]) {
-		i++
-	}
-	if i == v {
-		return false
-	}
-	switch string(l[i:]) {
-	case "", "n", "ng", "k", "m", "l", "p", "t", "h", "r", "w":
-		return true
-	}
-	return false
-}
-
-func vowel(c byte) bool {
-	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w'
-}
-
-// particle reports whether the second half of a hyphenated word is English.
-func particle(w string) bool {
-	switch w {
-	case "up", "on", "in", "to", "by", "off", "out", "run", "like", "long", "free", "type", "wing", "old", "won", "owned", "led", "era", "time", "style", "win", "ban", "tax", "war", "man", "way", "pro", "non", "bear", "year", "week":
-		return true
-	}
-	return false
+	return strings.HasPrefix(rest, "esque")
 }
 
 // lowerASCII appends w in lower case to buf if it is short, else nothing.
@@ -420,4 +376,8 @@ func lowerASCII(buf []byte, w string) []byte {
 		buf = append(buf, c)
 	}
 	return buf
+}
+
+func vowel(c byte) bool {
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w'
 }
