@@ -3,7 +3,6 @@ package entities
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
@@ -179,12 +178,6 @@ func (r *run) role(i int) byte {
 		return 'o'
 	}
 	return 'b'
-}
-
-// capital reports whether s starts with an upper-case letter.
-func capital(s string) bool {
-	c, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(c)
 }
 
 // capitals reports whether s holds at least two letters and no lower-case one.

@@ -1,8 +1,6 @@
 package entities
 
 import (
-	"strings"
-
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
@@ -169,33 +167,17 @@ func (r *run) stateBody(e int) bool {
 	return false
 }
 
-// place returns the place that the noun at token i ("the city") means: one that
-// is called so nearby, or the only one in sight that is not called otherwise.
+// place returns the place that the noun at token i ("the city") means: the one
+// in sight that is called so.
 func (r *run) place(by [][]int, i int) int {
-	word := r.lemma(i)
-	near := r.recent(by, i, 1, doc.Place)
-	for _, e := range near {
+	word, found := r.lemma(i), -1
+	for _, e := range r.recent(by, i, 1, doc.Place) {
 		if r.called(e, word) {
-			return e
-		}
-	}
-	if len(near) != 1 || r.kindOfPlace(near[0]) {
-		return -1
-	}
-	if strings.HasSuffix(word, "city") || word == "town" || word == "village" {
-		return near[0]
-	}
-	return -1
-}
-
-// kindOfPlace reports whether a name of e tells what kind of place it is.
-func (r *run) kindOfPlace(e int) bool {
-	for _, k := range r.ents[e].ms {
-		for _, w := range r.ms[k].words {
-			if r.lex.Has("place-noun", w) {
-				return true
+			if found >= 0 {
+				return -1
 			}
+			found = e
 		}
 	}
-	return false
+	return found
 }

@@ -25,14 +25,26 @@ func plural(r *run, rule string) {
 	}
 }
 
-// two reports whether the noun at token i says that there are two of it.
+// two reports whether the noun at token i means two that are known: "both
+// leaders", "the two countries", with nothing that tells more of them.
 func (r *run) two(i int) bool {
+	two, def := false, false
 	for _, c := range r.deps(i) {
-		if l := r.lower(int(c)); l == "two" || l == "both" {
-			return true
+		switch l := r.lower(int(c)); {
+		case l == "both":
+			two, def = true, true
+		case l == "two":
+			two = true
+		case l == "the" || l == "these" || l == "those":
+			def = true
+		default:
+			switch r.rel(int(c)) {
+			case "amod", "compound", "acl", "appos", "nmod":
+				return false
+			}
 		}
 	}
-	return false
+	return two && def
 }
 
 // typesOf returns what the plural noun at token i may stand for.

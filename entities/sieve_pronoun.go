@@ -243,6 +243,10 @@ func (p *pronouns) score(i int, ref referent, back int, want demand) float64 {
 	}
 	if p.quote[i] != p.quote[ref.tok] {
 		s--
+		// Who is quoted speaks of others.
+		if v, _ := p.verbOf(ref.tok); p.quote[i] && ref.role == 's' && v != doc.None && p.has("say-verb", v) {
+			s -= 2
+		}
 	}
 	if back == 0 && want.possessive && ref.role == 's' && p.clause(i) == p.clause(ref.tok) {
 		s += 1.5
