@@ -110,7 +110,7 @@ func lineLabel(l *line) string {
 	}
 	s = wrap(s, 26)
 	if c.Title != "" {
-		s += "\n" + wrap(strings.TrimSpace(c.Status+" "+c.Title), 26)
+		s += "\n" + wrap(c.Office(), 26)
 	}
 	if n := len(l.claims) - 1; n > 0 && c.Title != "" {
 		s += fmt.Sprintf("\nand %d more", n)

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Row is a claim with the ends of its edge.
@@ -35,4 +36,12 @@ func Strongest(rows []Row) {
 			cmp.Compare(a.Seq, b.Seq),
 		)
 	})
+}
+
+// Office is the title with the status before it: "former minister".
+func (c *Claim) Office() string {
+	if strings.HasPrefix(strings.ToLower(c.Title), c.Status) {
+		return c.Title
+	}
+	return strings.TrimSpace(c.Status + " " + c.Title)
 }
