@@ -23,7 +23,7 @@ import (
 // Article is one article as a reader gives it. It is never changed after it
 // was read.
 type Article struct {
-	ID     string     // the path as given, or the id of a JSON object, else "path#line"
+	ID     string     // the path as given, or the id of a JSON object, else "path#line", for the next ones of that line "path#line:col"
 	Path   string     // the file it came from; "-" for standard input, "" for FromText
 	Text   string     // valid UTF-8
 	Meta   doc.Meta   // what the file says about the article; the stage Parts adds what the text says
@@ -38,7 +38,8 @@ func FromText(id, text string) *Article {
 }
 
 // Derived reports whether Text is something else than the file byte for byte:
-// decoded from another character set, extracted from HTML, unquoted from JSON.
+// decoded from another character set, extracted from HTML, unquoted from JSON,
+// unpacked or read from standard input.
 func (a *Article) Derived() bool { return a.Source.Derived }
 
 // Doc returns a new document of the article with its ID, Meta, Text and Source.

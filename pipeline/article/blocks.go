@@ -178,7 +178,7 @@ func (w *blockWriter) flush() {
 // repeat the title out of the article.
 func (w *blockWriter) headline(headings []*html.Node, title string) {
 	found := block{}
-	for i, h := range headings {
+	for _, h := range headings {
 		hw := &blockWriter{in: w.in, space: doc.None}
 		hw.walk(h)
 		hw.flush()
@@ -189,7 +189,7 @@ func (w *blockWriter) headline(headings []*html.Node, title string) {
 		if len(b.text) > 400 || len(strings.Fields(b.text)) < 2 {
 			continue
 		}
-		if near(b.text, title) || i == 0 && len(headings) == 1 {
+		if near(b.text, title) {
 			found = b
 			break
 		}
@@ -211,12 +211,24 @@ func (w *blockWriter) headline(headings []*html.Node, title string) {
 	w.blocks = blocks
 }
 
-// near reports whether one of a and b holds the other, but for case: a page's
-// title is its headline and the name of the site.
-func near(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+// near reports whether a heading can be the headline of a page with the title:
+// half of its words are there at least. Without a title any heading can.
+func near(heading, title string) bool {
+	words := strings.Fields(strings.ToLower(heading))
+	in := map[string]bool{}
+	for w := range strings.FieldsSeq(strings.ToLower(title)) {
+		in[strings.TrimFunc(w, isNoWord)] = true
+	}
+	n := 0
+	for _, w := range words {
+		if title == "" || in[strings.TrimFunc(w, isNoWord)] {
+			n++
+		}
+	}
+	return 2*n >= len(words)
 }
+
+func isNoWord(r rune) bool { return !isWord(r) }
 
 // result joins the blocks.
 func (w *blockWriter) result() (string, []doc.Segment, []doc.Part) {

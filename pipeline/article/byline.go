@@ -110,6 +110,10 @@ func isDateLine(s string) bool {
 	if len(s) > 120 || len(s) < 6 {
 		return false
 	}
+	// "AP 10:46 p.m. EDT April 17, 2016"
+	if w, rest, ok := strings.Cut(s, " "); ok && len(w) <= 5 && isUpper(w) && findDate(rest) != "" {
+		s = rest
+	}
 	low := lowerPrefix(s, 20)
 	labelled := hasAnyPrefix(low, []string{"published", "updated", "posted", "last updated", "last modified", "first published", "date published", "issued", "publication date", "modified"})
 	digit := false
@@ -134,6 +138,17 @@ func author(s string) (name, place string) {
 			rest = rest[:i]
 		}
 	}
+	if isNameInPlace(rest) {
+		var names []string
+		for _, one := range strings.Split(rest, " and ") {
+			n, p, _ := strings.Cut(one, " in ")
+			names = append(names, n)
+			if place == "" {
+				place = strings.Trim(p, " .,")
+			}
+		}
+		return strings.Join(names, " and "), place
+	}
 	if strings.Count(rest, " in ") == 1 {
 		rest, place, _ = strings.Cut(rest, " in ")
 		place = strings.Trim(place, " .,")
@@ -144,11 +159,20 @@ func author(s string) (name, place string) {
 			rest = rest[:i]
 		}
 	}
-	rest = strings.Trim(rest, " .,;*_")
-	if isUpper(rest) {
-		rest = titleCase(rest)
+	if i := strings.IndexAny(rest, "0123456789"); i >= 0 {
+		rest = rest[:i]
 	}
-	return rest, place
+	rest = strings.Trim(rest, " .,;*_")
+	words := strings.Fields(rest)
+	for i, w := range words {
+		if isUpper(w) && len(w) > 3 && !strings.Contains(w, ".") {
+			words[i] = titleCase(w)
+		}
+		if w == "AND" {
+			words[i] = "and"
+		}
+	}
+	return strings.Join(words, " "), place
 }
 
 // titleCase writes words in capitals with a capital at the start alone.
@@ -161,5 +185,5 @@ func titleCase(s string) string {
 		}
 		start = !isWord(r) && r != '\'' && r != '’'
 	}
-	return strings.ReplaceAll(string(b), " And ", " and ")
+	return string(b)
 }

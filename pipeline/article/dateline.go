@@ -31,6 +31,11 @@ func dateline(s string, first bool) line {
 		}
 		end := i + n
 		rest := strings.TrimLeftFunc(s[end:], unicode.IsSpace)
+		if rest == "" && i+n <= 60 {
+			if place, ok := filedFrom(head[:i], head[i:end], false); ok {
+				return line{end: len(s), place: place}
+			}
+		}
 		if !opensSentence(rest) {
 			// "CAIRO - 21 July 2022: The government": the mark stands before a date.
 			if k := dateThenMark(rest); k > 0 {
@@ -113,7 +118,7 @@ func isDateOnly(s string) bool {
 // filedFrom reports whether s, which stands before a mark, is a place, an
 // agency or both, and returns the place.
 func filedFrom(s, mark string, first bool) (string, bool) {
-	s = strings.TrimRight(strings.TrimSpace(s), ",.")
+	s = strings.TrimRight(strings.TrimSpace(s), ",")
 	glued := mark == "-" || mark == ":"
 	place, agency := cutAgency(s)
 	place = cutDay(place)
@@ -226,7 +231,7 @@ func isLabel(s string) bool {
 		"read", "read more", "more", "related", "listen", "live", "latest", "question", "answer", "q", "a", "q&a", "interview", "profile", "factbox",
 		"fact check", "timeline", "poll", "letter", "letters", "news", "sport", "business", "politics", "world", "summary", "background", "context",
 		"pictured", "caption", "credit", "source", "sources", "cnn", "bbc", "here", "yes", "no", "so", "but", "and", "also", "today", "yesterday", "just in",
-		"developing", "topline", "key facts", "key points", "highlights", "story highlights", "just watched", "must watch", "gallery", "advertisement", "sponsored":
+		"developing", "police", "photographer", "officials", "share", "editor's note", "editor’s note", "editors' note", "editors’ note", "location", "place", "date", "time", "venue", "name", "title", "subject", "topic", "reporter", "host", "moderator", "presenter", "narrator", "transcript", "translation", "abstract", "introduction", "conclusion", "however", "first", "second", "third", "finally", "meanwhile", "result", "results", "fact", "myth", "claim", "verdict", "pros", "cons", "then", "now", "reuters", "topline", "key facts", "key points", "highlights", "story highlights", "just watched", "must watch", "gallery", "advertisement", "sponsored":
 		return true
 	}
 	return false
@@ -259,5 +264,5 @@ func slashAgency(s string) line {
 	for end < len(s) && (s[end] == '.' || s[end] == '-' || s[end] == ' ') {
 		end++
 	}
-	return line{end: end, place: s[:i]}
+	return line{end: end, place: placeName(s[:i])}
 }

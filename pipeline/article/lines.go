@@ -18,7 +18,7 @@ type paragraph struct {
 // are put together again: what reads on is one paragraph.
 func paragraphs(text string) []paragraph {
 	lines := splitLines(text)
-	width := breakWidth(lines)
+	width := breakWidth(text, lines)
 	var ps []paragraph
 	for i, l := range lines {
 		if i > 0 && !l.blank && width > 0 && readsOn(text, lines, i, width) {
@@ -82,16 +82,20 @@ func lineEnd(s string) int {
 
 // breakWidth returns the width to which the lines of a text were broken, in
 // bytes, or 0 where they are paragraphs of any length. Broken lines stand
-// below each other without a blank line, and none is much longer than most.
-func breakWidth(lines []paragraph) int {
-	longest, inner, long := 0, 0, 0
+// below each other without a blank line, none is much longer than most, and most
+// of them end in the middle of a sentence.
+func breakWidth(text string, lines []paragraph) int {
+	longest, inner, long, open := 0, 0, 0, 0
 	for i, l := range lines {
 		longest = max(longest, l.Len())
 		if i+1 < len(lines) && !lines[i+1].blank {
 			inner++
+			if !endsSentence(text[l.Start:l.End]) {
+				open++
+			}
 		}
 	}
-	if longest < 40 || longest > 130 || inner < 2 {
+	if longest < 50 || 2*open < inner || longest > 130 || inner < 2 {
 		return 0
 	}
 	for i, l := range lines {

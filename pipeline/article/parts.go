@@ -198,16 +198,30 @@ func (p *parter) running(sp doc.Span, s string) {
 			return
 		}
 		start += n
-		if s = p.d.Text[start:end]; rest == doc.Standfirst {
-			p.add(start, end, doc.Standfirst)
+		if s = p.d.Text[start:end]; rest != doc.Body {
+			p.add(start, end, rest)
 			return
 		}
 	}
-	if isCaption(s) || tailCredit(s) >= 0 && len(s) < 700 || p.isTwin(s) {
+	if isCaption(s) || p.isTwin(s) {
 		p.caption(start, end)
 		return
 	}
-	if n := signOff(s); n >= 0 {
+	if n := noticeTail(s); n >= 0 {
+		defer p.add(start+n, end, doc.Boilerplate)
+		end = start + n
+		s = strings.TrimSpace(p.d.Text[start:end])
+	}
+	if n := tailCredit(s); n >= 0 && len(s) < 700 {
+		// The agency that ends an article is the text's own.
+		if p.body == 0 || p.i < len(p.paras)-2 || strings.ContainsAny(s[n:], "/:") {
+			p.caption(start, end)
+			return
+		}
+		defer p.add(start+n, end, doc.Credit)
+		end = start + n
+		s = p.d.Text[start:end]
+	} else if n := signOff(s); n >= 0 {
 		defer p.add(start+n, end, doc.Credit)
 		end = start + n
 		s = p.d.Text[start:end]
@@ -242,7 +256,7 @@ func (p *parter) isStandfirst(s string) bool {
 	if p.i < p.head && p.i-max(p.headline, 0) <= 6 {
 		return true
 	}
-	return p.i == p.headline+1 && !endsSentence(s) && !strings.HasSuffix(s, ",") && p.i+1 < len(p.paras)
+	return p.i == p.headline+1 && !endsSentence(s) && !strings.HasSuffix(s, ",") && !strings.HasSuffix(s, ":") && p.i+1 < len(p.paras)
 }
 
 // isTwin reports whether the next paragraph repeats this one and ends with a
@@ -269,7 +283,7 @@ func (p *parter) caption(start, end int) {
 
 // byline takes author, place and date from a byline.
 func (p *parter) byline(s string) {
-	if p.date == "" {
+	if p.date == "" && p.body < 2 {
 		p.date = findDate(s)
 	}
 	author, place := author(s)

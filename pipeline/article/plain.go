@@ -1,19 +1,25 @@
 package article
 
 import (
-	"bufio"
+	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
 // fromPlain makes the article of a text file, or says why it has none.
 func fromPlain(path string, raw []byte) (*Article, string) {
-	text, derived := toValid(string(raw))
+	text, derived, reason := decode(raw, false)
+	if reason == "" && isBlank(text) {
+		reason = "empty"
+	}
+	if reason != "" {
+		return nil, reason
+	}
 	return &Article{ID: path, Path: path, Text: text, Source: doc.Source{Derived: derived}}, ""
 }
 
-func fromMarkdown(path string, raw []byte) (*Article, string) { return fromPlain(path, raw) }
-func fromHTML(path string, raw []byte) (*Article, string)     { return fromPlain(path, raw) }
-func (r *reader) json(path string, lines bool, br *bufio.Reader) {
-	r.fail(&Error{Path: path, Reason: "JSON is not read yet"})
+// isBlank reports whether text holds nothing but white space and byte order
+// marks.
+func isBlank(text string) bool {
+	return strings.TrimSpace(strings.TrimLeft(text, bom)) == ""
 }

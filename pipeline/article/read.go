@@ -138,7 +138,9 @@ func (r *reader) file(path string, named bool) {
 // input: then the first bytes tell it.
 func (r *reader) stream(path, ext string, in io.Reader) {
 	br := bufio.NewReaderSize(in, 64<<10)
-	if head, _ := br.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b {
+	head, _ := br.Peek(2)
+	packed := len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b
+	if packed {
 		z, err := gzip.NewReader(br)
 		if err != nil {
 			r.fail(&Error{Path: path, Reason: "broken gzip file", Err: err})
@@ -162,10 +164,11 @@ func (r *reader) stream(path, ext string, in io.Reader) {
 		return
 	}
 	if len(raw) > 0 || err == nil {
-		a, reason := r.one(path, ext, raw)
+		a, reason := one(path, ext, raw)
 		if reason != "" {
 			r.fail(&Error{Path: path, Reason: reason})
 		} else {
+			a.Source.Derived = a.Source.Derived || packed || path == "-"
 			r.article(a)
 		}
 	}
@@ -175,7 +178,7 @@ func (r *reader) stream(path, ext string, in io.Reader) {
 }
 
 // one makes the article of a whole file, or says why it has none.
-func (r *reader) one(path, ext string, raw []byte) (*Article, string) {
+func one(path, ext string, raw []byte) (*Article, string) {
 	switch ext {
 	case ".html", ".htm":
 		return fromHTML(path, raw)
@@ -202,11 +205,11 @@ func sniff(br *bufio.Reader) string {
 }
 
 func (r *reader) tooLarge(path string) *Error {
-	return &Error{Path: path, Reason: "larger than " + size(r.max)}
+	return &Error{Path: path, Reason: "larger than " + sizeOf(r.max)}
 }
 
-// size writes a number of bytes for people.
-func size(n int64) string {
+// sizeOf writes a number of bytes for people.
+func sizeOf(n int64) string {
 	switch {
 	case n >= 1<<20 && n%(1<<20) == 0:
 		return fmt.Sprintf("%d MiB", n>>20)
