@@ -222,7 +222,7 @@ func (l *loader) checkName(n *node, name string) {
 	switch {
 	case p.tok != name || !isWord(name):
 		n.fail(&l.errs, "%q is no name (expected letters, digits and hyphens)", name)
-	case isForm || slices.Contains([]string{"is", "not", "or", "active", "passive"}, name):
+	case isForm || slices.Contains([]string{"is", "has", "not", "or", "active", "passive"}, name):
 		n.fail(&l.errs, "%q is a word of the language: choose another name", name)
 	}
 }

@@ -175,16 +175,12 @@ func (p *pathParser) step(first bool) *expr {
 	switch {
 	case tok == "is":
 		return p.condition()
+	case tok == "has":
+		return p.has()
 	case tok == "(":
-		p.next()
-		if e = p.alternatives(false); e == nil {
+		if e = p.bracketed(); e == nil {
 			return nil
 		}
-		if p.tok != ")" {
-			p.fail("the bracket of column %d is not closed", utf8.RuneCountInString(p.text[:off])+1)
-			return nil
-		}
-		p.next()
 	case tok[0] == '>' || tok[0] == '<':
 		if e = p.arc(tok); e == nil {
 			return nil
@@ -198,13 +194,55 @@ func (p *pathParser) step(first bool) *expr {
 		p.fail("a word in quotes is a condition (expected is %s)", tok)
 		return nil
 	default:
-		p.fail("%q does not begin a step (expected a role, a preposition, >label, <label or a bracket)", tok)
+		p.fail("%q does not begin a step (expected a role, a preposition, >label, <label, has or a bracket)", tok)
 		return nil
 	}
 	if e.text == "" {
 		e.text = strings.TrimSpace(p.text[off:p.off])
 	}
 	return p.quantified(e, off)
+}
+
+// bracketed reads alternatives in brackets.
+func (p *pathParser) bracketed() *expr {
+	off := p.off
+	p.next()
+	e := p.alternatives(false)
+	if e == nil {
+		return nil
+	}
+	if p.tok != ")" {
+		if !p.bad {
+			p.failAt(off, "the bracket is not closed")
+		}
+		return nil
+	}
+	p.next()
+	return e
+}
+
+// has reads "has (path)" or "has not (path)".
+func (p *pathParser) has() *expr {
+	off := p.off
+	e := &expr{op: opHas}
+	p.next()
+	if p.tok == "not" {
+		e.not = true
+		p.next()
+	}
+	if p.tok != "(" {
+		if !p.bad {
+			p.fail("a path in brackets is missing behind has")
+		}
+		return nil
+	}
+	sub := p.bracketed()
+	if sub == nil {
+		return nil
+	}
+	e.subs = []*expr{sub}
+	e.text = strings.TrimSpace(p.text[off:p.off])
+	return e
 }
 
 // quantified reads what stands behind a step: ? * + {m,n}.

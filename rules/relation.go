@@ -82,6 +82,23 @@ func ploverTypes() []string {
 		"DISAPPROVE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "FIGHT"}
 }
 
+// ploverModes are the modes of a type.
+func ploverModes(event string) []string {
+	switch event {
+	case "CONSULT":
+		return []string{"visit", "third-party", "multilateral", "phone"}
+	case "RETREAT":
+		return []string{"withdraw", "release", "disarm", "ceasefire", "access", "resign", "return"}
+	case "REJECT":
+		return []string{"meet"}
+	case "PROTEST":
+		return []string{"demo", "strike", "hunger", "obstruct", "riot"}
+	case "MOBILIZE":
+		return []string{"troops", "weapons", "police"}
+	}
+	return nil
+}
+
 // event reads an event; what it leaves out is as in base.
 func (l *loader) event(n *node, base doc.EventCode) doc.EventCode {
 	if !l.mapping(n, "type", "mode", "cameo") {
@@ -98,8 +115,10 @@ func (l *loader) event(n *node, base doc.EventCode) doc.EventCode {
 		}
 	}
 	if m := n.get("mode"); m != nil {
-		if s, ok := l.str(m); ok {
-			out.Mode = s
+		if modes := ploverModes(out.Type); len(modes) == 0 {
+			m.fail(&l.errs, "an event of type %s has no mode", out.Type)
+		} else {
+			out.Mode, _ = l.oneOf(m, modes...)
 		}
 	}
 	if c := n.get("cameo"); c != nil {

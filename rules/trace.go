@@ -62,6 +62,10 @@ func (f *failure) note(w *walker, e *expr, at int) {
 			return
 		}
 		why = fmt.Sprintf("no %s", e.role.name)
+	case e.op == opHas && e.not:
+		why = strings.Replace(e.text, "has not ", "has ", 1)
+	case e.op == opHas:
+		why = strings.Replace(e.text, "has ", "has no ", 1)
 	case e.op == opTest && e.not:
 		why = strings.Replace(e.text, "is not ", "is ", 1)
 	case e.op == opTest:
