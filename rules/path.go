@@ -23,19 +23,20 @@ const (
 	opVar              // to the words of a variable
 	opRepeat           // as few times as lead somewhere
 	opTest             // stays, where the word is as asked
+	opHas              // stays, where a path leads somewhere, or with not nowhere
 )
 
 // expr is a node of a path.
 type expr struct {
 	op       op
 	text     string  // as written, for traces
-	subs     []*expr // of opSeq, opAlt; the only one of opRepeat
+	subs     []*expr // of opSeq, opAlt; the only one of opRepeat and opHas
 	label    label   // of opDown and opUp
 	preps    []string
 	role     *role
 	name     string // of opVar
 	min, max int    // of opRepeat
-	not      bool   // of opTest
+	not      bool   // of opTest and opHas
 	tests    []test
 }
 
@@ -129,7 +130,7 @@ func (e *expr) nullable() bool {
 		return false
 	case opRepeat:
 		return e.min == 0 || e.subs[0].nullable()
-	case opTest:
+	case opTest, opHas:
 		return true
 	}
 	return false
@@ -141,7 +142,7 @@ func (e *expr) firstRoles(f func(*role)) {
 	switch e.op {
 	case opRole:
 		f(e.role)
-	case opAlt, opRepeat:
+	case opAlt, opRepeat, opHas:
 		for _, s := range e.subs {
 			s.firstRoles(f)
 		}

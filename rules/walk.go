@@ -105,8 +105,23 @@ func (w *walker) run(e *expr, at int, k func(int) bool) bool {
 		return w.role(e, at, k)
 	case opVar:
 		return w.variable(e, at, k)
+	case opHas:
+		return w.has(e, at) != e.not && k(at)
 	}
 	return w.test(e, at, k)
+}
+
+// has reports whether a path leads somewhere from token at. It is a path of its
+// own: it may go where the path around it was, and to the trigger.
+func (w *walker) has(e *expr, at int) bool {
+	hops, start, want, block, fail := w.hops, w.start, w.want, w.block, w.fail
+	w.hops, w.start, w.want, w.block, w.fail = nil, at, nil, nil, nil
+	ok := w.run(e.subs[0], at, func(int) bool { return true })
+	w.hops, w.start, w.want, w.block, w.fail = hops, start, want, block, fail
+	if ok == e.not && w.fail != nil {
+		w.fail.note(w, e, at)
+	}
+	return ok
 }
 
 func (w *walker) seq(list []*expr, at int, k func(int) bool) bool {
