@@ -29,10 +29,13 @@ func (p *splitter) spaced(i int) bool {
 // end returns where the sentence ends that token i may close, 0 if it does not.
 func (p *splitter) end(i int) int {
 	kind := terminal(p.at(i))
-	if kind == noStop {
-		return 0
+	if kind == noStop || p.at(i+1) == "." && p.spaced(i+1) {
+		return 0 // ". . ." ends with its last stop
 	}
 	next := p.closers(i + 1)
+	if p.aside(i, next) {
+		return 0
+	}
 	quoted := next > i+1
 	next = p.references(next)
 	if next == len(p.toks) {
@@ -40,6 +43,9 @@ func (p *splitter) end(i int) int {
 	}
 	switch kind {
 	case fullStop:
+		if p.at(i-1) == "." && p.spaced(i) && !p.begins(next) {
+			return 0
+		}
 		if p.enumerator(i) || !p.begins(next) && (quoted || !p.beginsSmall(i, next)) {
 			return 0
 		}
@@ -66,6 +72,20 @@ func (p *splitter) end(i int) int {
 func (p *splitter) beginsSmall(i, next int) bool {
 	r, _ := utf8.DecodeRuneInString(p.at(next))
 	return unicode.IsLower(r) && p.spaced(next) && !p.spaced(i) && len(p.at(i-1)) > 1
+}
+
+// aside reports whether the stop i stands in a bracket of a word or two within
+// a sentence, "(ret.)", which closes before token next.
+func (p *splitter) aside(i, next int) bool {
+	if next == i+1 || p.at(i+1) != ")" {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if p.at(k) == "(" {
+			return k > 0 && terminal(p.at(k-1)) == noStop
+		}
+	}
+	return false
 }
 
 // references returns the first token from i on that is no reference to a
@@ -190,13 +210,9 @@ func (p *splitter) opensAfterAbbreviation(i, next int) bool {
 	switch abbreviationKind(w[:len(w)-1]) {
 	case abbrTitle, abbrNumber, abbrMid:
 		return false
-	case abbrDay:
-		return starter(n)
-	case abbrEnd:
-		return starter(n)
 	}
 	if len(w) == 2 { // an initial
-		return starter(n) && n != "A"
+		return starter(n) && n != "A" && n != "I"
 	}
 	return starter(n)
 }

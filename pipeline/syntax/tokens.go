@@ -72,6 +72,7 @@ type tokenizer struct {
 
 	end        int  // of the part being split
 	prev, next word // around the word being scanned; empty at the ends of the part
+	at         int  // what is being scanned begins here
 	tries      int  // how often an address may still be looked for in the word
 }
 

@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // contraction returns where a contraction without an apostrophe is split, 0 if
 // w is none.
@@ -93,26 +96,32 @@ type abbrKind uint8
 const (
 	abbrNone   abbrKind = iota
 	abbrTitle           // before a name: never ends a sentence
-	abbrMid             // seldom ends a sentence: vs., i.e.
+	abbrMid             // seldom ends a sentence: vs., approx.
 	abbrEnd             // may end one: Inc., etc.
+	abbrState           // after a comma or hyphen: Washington, Mich.; D-Calif.
 	abbrNumber          // before a number only: No., pp.
-	abbrDay             // Jan., Sun.: before a number or a mark
+	abbrDate            // Jan., Sept.: never a word of its own
+	abbrDay             // Sun., Mar.: before a number
 )
 
 // abbreviationKind looks w up, which is written without its full stop.
 // Most are abbreviations only with the case given here.
 func abbreviationKind(w string) abbrKind {
 	switch w {
-	case "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Gen", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Col", "Capt", "Cpt", "Sgt", "Maj", "Cmdr", "Adm", "Brig", "Cpl", "Pvt", "Pfc", "Cdr", "Hon",
-		"St", "Ste", "Messrs", "Mmes", "Mlle", "Mme", "Fr", "Pres", "Atty", "Supt", "Asst", "Insp", "Det", "Amb", "Sec", "Ft", "Mt", "Spc", "Spec", "Vice-Adm", "Mgr", "Msgr", "Del", "Dir", "Ald", "MR", "MRS", "MS", "DR", "mr", "mrs", "dr":
+	case "Mr", "Mrs", "Ms", "Mx", "Dr", "Drs", "Prof", "Rev", "Gen", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Col", "Capt", "Cpt", "Sgt", "Maj", "Cmdr", "Cmdrs", "Adm", "Brig", "Cpl", "Pvt", "Pfc", "Cdr", "Hon", "Ret",
+		"St", "Ste", "Messrs", "Mmes", "Mlle", "Mme", "Fr", "Pres", "Atty", "Supt", "Asst", "Insp", "Det", "Amb", "Sec", "Ft", "Mt", "Spc", "Spec", "Mgr", "Msgr", "Ald", "MR", "MRS", "MS", "DR", "GEN", "SEN", "REP", "GOV", "LT", "COL", "mr", "mrs", "dr":
 		return abbrTitle
-	case "vs", "Vs", "cf", "viz", "approx", "ca", "esp", "Esp", "incl", "excl", "eg", "ie", "ext", "Attn", "attn", "Univ", "Natl", "Intl", "Assn", "Assoc", "Dept", "dept", "Bros", "Ave", "Blvd", "Rd", "Hwy", "Ed", "ed", "eds", "Vol", "vol", "Op", "Dist", "Gov't", "Govt", "tel", "Tel":
+	case "vs", "Vs", "cf", "viz", "approx", "ca", "esp", "Esp", "incl", "excl", "eg", "ie", "ext", "Attn", "attn", "Univ", "Natl", "Intl", "Assn", "Assoc", "Dept", "dept", "Bros", "Ave", "Blvd", "Rd", "Hwy", "Ed", "ed", "eds", "Vol", "vol", "Op", "Dist", "Gov't", "Govt", "govt", "gov't", "tel", "Tel", "sq", "ret", "Res", "div":
 		return abbrMid
-	case "Inc", "Corp", "Co", "Cos", "Ltd", "LLC", "Plc", "Jr", "Sr", "Esq", "etc", "Etc", "al", "Bhd", "Pty", "yrs", "mins", "Calif", "Mass", "Conn", "Wash", "Ariz", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis", "Wyo", "Colo", "Ala", "Ark", "Md", "Mont", "La":
+	case "Inc", "Corp", "Co", "Cos", "Ltd", "PVT", "Jr", "Sr", "Esq", "etc", "Etc", "al", "Bhd", "Pty", "yrs", "mins", "Sts":
 		return abbrEnd
-	case "No", "Nos", "Nr", "pp", "p", "Art", "art", "Fig", "fig", "Figs", "Ch", "Sect", "para", "Para", "c", "ch", "b", "d", "fl", "pg", "no", "nos":
+	case "Calif", "Mass", "Conn", "Wash", "Ariz", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis", "Wyo", "Colo", "Ala", "Ark", "Md", "Mont", "La", "Miss", "Del", "Ont", "Que", "Alta":
+		return abbrState
+	case "No", "Nos", "Nr", "pp", "p", "Art", "art", "Fig", "fig", "Figs", "Ch", "Sect", "para", "Para", "c", "ch", "b", "d", "m", "fl", "pg", "no", "nos":
 		return abbrNumber
-	case "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun":
+	case "Jan", "Feb", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec", "Tues", "Thurs", "Thur", "Fri":
+		return abbrDate
+	case "Mar", "Jun", "Jul", "Sep", "Mon", "Tue", "Wed", "Thu", "Sat", "Sun":
 		return abbrDay
 	}
 	return abbrNone
@@ -126,54 +135,64 @@ func (t *tokenizer) abbreviation(s string, n int) bool {
 	if rest == "" {
 		follows = t.text[t.next.Start:t.next.End]
 	}
+	glued := rest != "" && !isMark(rest)
 	digit := follows != "" && isDigit(follows[0])
-	switch kind := abbreviationKind(w); kind {
+	switch abbreviationKind(w) {
 	case abbrTitle:
-		return rest == "" || isUpper(rest[0]) || isMark(rest)
-	case abbrMid, abbrEnd:
-		if w == "etc" && rest == "" && (follows == "" || isUpper(follows[0])) {
+		return !glued || isUpper(rest[0])
+	case abbrMid:
+		return !glued && follows != "" || digit
+	case abbrEnd:
+		if (w == "etc" || w == "al") && rest == "" && (follows == "" || isUpper(follows[0])) {
 			return false // the treebanks split it at the end of a sentence
 		}
-		return rest == "" && (kind == abbrEnd && !english(w) || follows != "" && startsSmall(follows)) || rest != "" && (isMark(rest) || digit)
-	case abbrNumber:
+		return !glued
+	case abbrState:
+		return !glued && (t.before() == '-' || t.before() == ',')
+	case abbrNumber, abbrDay:
 		return digit
-	case abbrDay:
-		return digit || rest != "" && rest[0] == ',' || rest == "" && follows != "" && !strings.HasPrefix(w, "Mar") && w != "Sun" && w != "Sat" && w != "Wed" && w != "Jun" && w != "Mon"
+	case abbrDate:
+		return !glued || digit
 	}
-	return t.initial(w, rest, follows)
+	return len(w) == 1 && isUpper(w[0]) && t.initial(w[0], rest, follows)
 }
 
-// initial reports whether the capital w with its full stop is an initial.
-func (t *tokenizer) initial(w, rest, follows string) bool {
-	if len(w) != 1 || !isUpper(w[0]) || follows == "" {
+// before returns the last byte before what is being scanned, blanks left out.
+func (t *tokenizer) before() byte {
+	if t.at > 0 && t.text[t.at-1] > ' ' && t.at > t.prev.End {
+		return t.text[t.at-1]
+	}
+	if t.prev.End > t.prev.Start {
+		return t.text[t.prev.End-1]
+	}
+	return 0
+}
+
+// initial reports whether the capital c with its full stop is an initial, not
+// the last word of a sentence.
+func (t *tokenizer) initial(c byte, rest, follows string) bool {
+	if follows == "" {
 		return false
 	}
 	if rest != "" {
 		return isUpper(rest[0]) || isMark(rest) && rest[0] != ')' && rest[0] != '"'
 	}
-	if !isUpper(follows[0]) && follows[0] < 0x80 {
+	if !isUpper(follows[0]) && follows[0] < utf8.RuneSelf {
 		return false
 	}
 	prev := t.text[t.prev.Start:t.prev.End]
-	return w != "I" || prev != "" && isUpper(prev[0]) && !strings.HasSuffix(prev, ".")
+	switch {
+	case c == 'X' || c == 'I':
+		return prev != "" && isUpper(prev[0]) && !strings.HasSuffix(prev, ".") // Malcolm X. Smith, but "on X."
+	case prev == "Plan" || prev == "Vitamin" || prev == "Group" || prev == "Hepatitis" || prev == "hepatitis" || prev == "vitamin" || prev == "plan":
+		return false
+	}
+	return true
 }
 
 // isMark reports whether rest, what follows in the same word, begins with a
-// mark and not with a letter or digit.
-func isMark(rest string) bool { return !isAlnum(rest[0]) && rest[0] < 0x80 && rest[0] != '.' }
-
-// startsSmall reports whether the next word does not look like the start of a
-// sentence, or is a name after an abbreviation that names follow.
-func startsSmall(next string) bool { return next != "" }
-
-// english reports whether the abbreviation is a word as well.
-func english(w string) bool {
-	switch w {
-	case "Ill", "Mass", "Wash", "Ore", "Miss", "Ark", "Del", "Conn", "Pa", "La", "Ind", "Mo", "al":
-		return true
-	}
-	return false
-}
+// mark and not with a letter, a digit or another stop.
+func isMark(rest string) bool { return !isAlnum(rest[0]) && rest[0] < utf8.RuneSelf && rest[0] != '.' }
 
 // exclaimed reports whether w is a name that ends in "!".
 func exclaimed(w string) bool { return w == "Yahoo" || w == "Jeopardy" }

@@ -19,6 +19,7 @@ func (t *tokenizer) scan(w doc.Span, cuts []int) {
 	}
 	for at := w.Start; at < w.End; {
 		s := t.text[at:w.End]
+		t.at = at
 		n, split := t.item(s, at == w.Start)
 		if split {
 			t.letters(at, at+n, cuts)
