@@ -30,13 +30,18 @@ func posNames() []string { return []string{"verb", "noun", "adjective"} }
 
 // entry is a word or phrase of a class.
 type entry struct {
-	text  string
-	pos   pos
-	words []string // lemmas; the head first for verbs, in the order of the text else
-	// of verbs
-	tail   string   // particle or preposition behind the verb, or ""
-	nouns  []string // what stands in braces: the entry is a light verb
+	text   string
+	pos    pos
+	words  []string // lemmas in the order of the text; of verbs the verb alone
+	pieces []string // of a word with hyphens: what tokenizers make of it
 	source *node
+
+	// The rest is of verbs.
+	mid    string   // the particle, adverb or preposition behind the verb, or ""
+	nouns  []string // what stands in braces: the entry is a light verb
+	preps  []string // what stands behind the braces or mid: it leads to the theme
+	theme  *expr    // leads there; nil without preps
+	joined *expr    // leads to the theme where mid, or mid and preps, are one preposition: "pull out of"
 }
 
 // slot is an entry of the index: which class an entry belongs to.
@@ -85,47 +90,113 @@ func (l *loader) entries(c *class, v *node, p pos) {
 	}
 }
 
-// entry reads a word, a phrase, or a light verb.
+// entry reads a word, a phrase, or a verb with what belongs to it.
 func (l *loader) entry(n *node, p pos) *entry {
 	e := &entry{text: strings.Join(strings.Fields(n.text), " "), pos: p, source: n}
-	text := n.text
-	if i := strings.IndexByte(text, '{'); i >= 0 {
-		if p != posVerb {
-			n.failAt(&l.errs, i, "braces are for light verbs (expected them under verbs)")
-			return nil
-		}
-		j := strings.IndexByte(text, '}')
-		if j < i || strings.TrimSpace(text[j+1:]) != "" {
-			n.failAt(&l.errs, i, "the braces of a light verb stand last and are closed")
-			return nil
-		}
-		for _, w := range strings.Split(text[i+1:j], ",") {
-			if w = strings.TrimSpace(w); !l.lemma(n, i, w) {
-				return nil
-			}
-			e.nouns = append(e.nouns, w)
-		}
-		text = text[:i]
+	before, ok := l.braces(n, e)
+	if !ok {
+		return nil
 	}
-	e.words = strings.Fields(text)
+	e.words = strings.Fields(before)
 	for _, w := range e.words {
-		if !l.lemma(n, strings.Index(n.text, w), w) {
+		if !l.lemma(n, strings.Index(n.text, w), strings.ReplaceAll(w, "|", "")) {
 			return nil
 		}
 	}
-	switch {
-	case len(e.words) == 0:
+	if len(e.words) == 0 {
 		n.fail(&l.errs, "a verb is missing before the braces")
 		return nil
-	case p != posVerb:
-	case len(e.words) == 2:
-		e.tail = e.words[1]
-		e.words = e.words[:1]
-	case len(e.words) > 2:
-		n.fail(&l.errs, "a verb has one word behind it, a particle or a preposition (found %d; a noun goes into braces: \"pay {visit}\")", len(e.words)-1)
+	}
+	if p == posVerb && !l.verbTail(n, e) {
 		return nil
 	}
+	if i := strings.IndexByte(e.words[0], '-'); i > 0 && len(e.words) == 1 && e.mid == "" {
+		for part := range strings.SplitSeq(e.words[0], "-") {
+			if len(e.pieces) > 0 {
+				e.pieces = append(e.pieces, "-")
+			}
+			e.pieces = append(e.pieces, part)
+		}
+	}
 	return e
+}
+
+// braces reads the nouns of a light verb and the preposition behind them, and
+// returns what stands before.
+func (l *loader) braces(n *node, e *entry) (before string, ok bool) {
+	text := n.text
+	i := strings.IndexByte(text, '{')
+	if i < 0 {
+		return text, true
+	}
+	if e.pos != posVerb {
+		n.failAt(&l.errs, i, "braces are for light verbs (expected them under verbs)")
+		return "", false
+	}
+	j := strings.IndexByte(text, '}')
+	if j < i {
+		n.failAt(&l.errs, i, "the brace is not closed")
+		return "", false
+	}
+	for w := range strings.SplitSeq(text[i+1:j], ",") {
+		if w = strings.TrimSpace(w); !l.lemma(n, i, w) {
+			return "", false
+		}
+		e.nouns = append(e.nouns, w)
+	}
+	switch behind := strings.Fields(text[j+1:]); len(behind) {
+	case 0:
+	case 1:
+		if e.preps, ok = l.entryPreps(n, j+1, behind[0]); !ok {
+			return "", false
+		}
+		e.theme = &expr{op: opPrep, preps: e.preps, text: behind[0]}
+	default:
+		n.failAt(&l.errs, j, "one preposition may stand behind the braces (found %d words)", len(behind))
+		return "", false
+	}
+	return text[:i], true
+}
+
+// entryPreps reads "with" or "on|against".
+func (l *loader) entryPreps(n *node, off int, text string) ([]string, bool) {
+	preps := strings.Split(text, "|")
+	for _, p := range preps {
+		if !l.isPreposition(p) {
+			n.failAt(&l.errs, off, "%q is not in the list of prepositions%s", p, near(p, l.set.preps))
+			return nil, false
+		}
+	}
+	return preps, true
+}
+
+// verbTail takes apart what stands behind a verb: a particle, adverb or
+// preposition, and without braces a preposition behind that.
+func (l *loader) verbTail(n *node, e *entry) bool {
+	tail := e.words[1:]
+	e.words = e.words[:1]
+	switch {
+	case len(tail) == 0:
+		return true
+	case len(tail) > 2 || len(tail) == 2 && e.nouns != nil:
+		n.fail(&l.errs, "too many words behind the verb (expected a particle and a preposition; a noun goes into braces: \"pay {visit} to\")")
+		return false
+	case strings.Contains(tail[0], "|"):
+		n.fail(&l.errs, "one word stands behind a verb (expected an entry for each of %q)", tail[0])
+		return false
+	}
+	e.mid = tail[0]
+	if e.nouns == nil {
+		e.joined = &expr{op: opPrep, preps: []string{strings.Join(tail, " ")}, text: strings.Join(tail, " ")}
+	}
+	if len(tail) == 2 {
+		preps, ok := l.entryPreps(n, strings.LastIndex(n.text, tail[1]), tail[1])
+		if !ok {
+			return false
+		}
+		e.preps, e.theme = preps, &expr{op: opPrep, preps: preps, text: tail[1]}
+	}
+	return true
 }
 
 // lemma reports whether w can be a lemma.
@@ -199,6 +270,9 @@ func (s *Set) index() {
 		c := s.classes[name]
 		for _, e := range c.entries {
 			s.lemmas[e.words[0]] = append(s.lemmas[e.words[0]], slot{c, e})
+			if e.pieces != nil {
+				s.lemmas[e.pieces[0]] = append(s.lemmas[e.pieces[0]], slot{c, e})
+			}
 		}
 	}
 	s.byClass = map[*class][]ruleSlot{}

@@ -81,7 +81,7 @@ func (m *matcher) try(r *Rule, h *hit) {
 	if h.noun != doc.None {
 		w.origin = append(w.origin, h.noun)
 	}
-	w.override = nil
+	w.override, w.theme = nil, h.theme
 	if h.class.roles != nil {
 		w.override = h.class
 	}

@@ -185,6 +185,8 @@ func (p *pathParser) step(first bool) *expr {
 		if e = p.arc(tok); e == nil {
 			return nil
 		}
+	case isWord(tok) && p.l.lookupType(tok) != nil && !slices.Contains(p.scope.vars, tok):
+		return p.tests(&expr{op: opTest}, off)
 	case isWord(tok):
 		if e = p.word(tok, off, first); e == nil {
 			return nil
@@ -394,9 +396,6 @@ func (p *pathParser) word(tok string, off int, first bool) *expr {
 	if l.isPreposition(tok) {
 		return &expr{op: opPrep, preps: []string{tok}}
 	}
-	if t := l.lookupType(tok); t != nil {
-		return &expr{op: opTest, tests: []test{{types: t}}}
-	}
 	if l.set.classes[tok] != nil {
 		p.fail("%q is a class, not a step (expected is %s)", tok, tok)
 		return nil
@@ -428,6 +427,11 @@ func (p *pathParser) condition() *expr {
 		e.not = true
 		p.next()
 	}
+	return p.tests(e, off)
+}
+
+// tests reads tests parted by "or" into e, which begins at off.
+func (p *pathParser) tests(e *expr, off int) *expr {
 	for {
 		t, ok := p.test()
 		if !ok {

@@ -385,7 +385,7 @@ func (c *ruleCompiler) title() {
 	}
 	if v := find(c.r.vars, s); v != nil {
 		v.needed = true
-	} else if s != "trigger" {
+	} else if s != "trigger" && !slices.Contains(c.names, s) && !(s == "title" && c.n.get("pattern") != nil) {
 		n.fail(&c.l.errs, "title is %q, which is no variable of the rule%s", s, nearOr(s, append([]string{"trigger"}, c.names...)))
 	}
 	c.r.title = s

@@ -37,6 +37,7 @@ type walker struct {
 	block    []int  // the words of the trigger: no path leads to them
 	override *class // the class of the trigger, where it departs from roles
 	origin   []int  // the words that override counts for
+	theme    *expr  // how the trigger's preposition leads to the theme; nil where the roles say
 	vars     map[string]int
 	budget   int
 	fail     *failure // nil unless traced
@@ -191,27 +192,12 @@ func (w *walker) prep(c int, preps []string) (string, bool) {
 			continue
 		}
 		for _, p := range preps {
-			if w.isPrep(int(m), p) {
+			if isPhrase(w.d, w.t, int(m), p) {
 				return p, true
 			}
 		}
 	}
 	return "", false
-}
-
-// isPrep reports whether the preposition p begins with token m; the rest of one
-// of several words ("because of") hangs on m as fixed, or follows it.
-func (w *walker) isPrep(m int, p string) bool {
-	for {
-		first, rest, more := strings.Cut(p, " ")
-		if m >= w.t.End || !strings.EqualFold(w.d.Surface(m), first) {
-			return false
-		}
-		if !more {
-			return true
-		}
-		m, p = m+1, rest
-	}
 }
 
 // reach steps down from token at to token c and, from there, to its conjuncts.
@@ -294,9 +280,15 @@ func (w *walker) up(e *expr, at int, k func(int) bool) bool {
 	return any
 }
 
+// themeRole is the role that the preposition of a verb leads to.
+const themeRole = "theme"
+
 // role tries the ways of a role; the trigger's class may say otherwise.
 func (w *walker) role(e *expr, at int, k func(int) bool) bool {
 	r := e.role
+	if w.theme != nil && r.name == themeRole && len(w.hops) == 0 && slices.Contains(w.origin, at) {
+		return w.run(w.theme, at, k)
+	}
 	if w.override != nil && len(w.hops) == 0 && slices.Contains(w.origin, at) {
 		if p := w.override.roles[r]; p != nil {
 			// The role as the class has it may name the role as defined.

@@ -23,6 +23,7 @@ type hit struct {
 	entry  *entry
 	head   int
 	noun   int   // of a light verb, else doc.None
+	theme  *expr // leads to the theme by the entry's preposition; nil where the roles lead there
 	tokens []int // rising
 	inside bool  // part of a longer hit of the class
 }
@@ -68,39 +69,40 @@ func (w *words) first(i int) int {
 func (w *words) entry(sl slot, i int) {
 	e := sl.entry
 	switch {
+	case e.pieces != nil && !strings.EqualFold(w.d.Lemmas[i], e.words[0]):
+		w.phrase(sl, i, e.pieces)
 	case e.pos == posVerb:
 		if w.form(i)&formVerb != 0 {
 			w.verb(sl, i)
 		}
 	case len(e.words) == 1:
 		if e.pos == posNoun && w.form(i)&formNoun != 0 || e.pos == posAdjective && w.form(i)&(formAdjective|formParticiple) != 0 {
-			w.add(sl, i, doc.None, i)
+			w.add(sl, i, doc.None, nil, i)
 		}
 	default:
-		w.phrase(sl, i)
+		w.phrase(sl, i, e.words)
 	}
 }
 
-func (w *words) add(sl slot, head, noun int, tokens ...int) {
+func (w *words) add(sl slot, head, noun int, theme *expr, tokens ...int) {
 	slices.Sort(tokens)
-	w.hits = append(w.hits, hit{class: sl.class, entry: sl.entry, head: head, noun: noun, tokens: tokens})
+	w.hits = append(w.hits, hit{class: sl.class, entry: sl.entry, head: head, noun: noun, theme: theme, tokens: tokens})
 }
 
-// phrase adds a noun or adjective of several words that begins at token i. Its
-// head is the word whose own head lies outside.
-func (w *words) phrase(sl slot, i int) {
-	e := sl.entry
-	end := i + len(e.words)
+// phrase adds an entry of several words that begins at token i. Its head is the
+// word whose own head lies outside.
+func (w *words) phrase(sl slot, i int, lemmas []string) {
+	end := i + len(lemmas)
 	if end > w.t.End {
 		return
 	}
-	for k, word := range e.words {
+	for k, word := range lemmas {
 		if !strings.EqualFold(w.d.Lemmas[i+k], word) {
 			return
 		}
 	}
 	head := end - 1
-	tokens := make([]int, 0, len(e.words))
+	tokens := make([]int, 0, len(lemmas))
 	for k := end - 1; k >= i; k-- {
 		if h := w.t.Head(k); h < i || h >= end {
 			head = k
@@ -109,28 +111,46 @@ func (w *words) phrase(sl slot, i int) {
 	for k := i; k < end; k++ {
 		tokens = append(tokens, k)
 	}
-	w.add(sl, head, doc.None, tokens...)
+	w.add(sl, head, doc.None, nil, tokens...)
 }
 
 // verb adds a verb with what its entry asks behind it. A plain verb is not
 // found where the text has a particle: "turn down" is no "turn".
 func (w *words) verb(sl slot, i int) {
 	e := sl.entry
-	particle := w.particle(i)
 	switch {
 	case e.nouns != nil:
-		w.light(sl, i, particle)
-	case e.tail == "":
-		if particle == doc.None {
-			w.add(sl, i, doc.None, i)
+		w.light(sl, i)
+	case e.mid == "":
+		if w.particle(i) == doc.None {
+			w.add(sl, i, doc.None, nil, i)
 		}
-	case particle != doc.None && strings.EqualFold(w.d.Surface(particle), e.tail):
-		w.add(sl, i, doc.None, i, particle)
+	case e.preps == nil:
+		if p := w.adverb(i, e.mid); p != doc.None {
+			w.add(sl, i, doc.None, nil, i, p)
+		} else if p, arg := w.argument(i, e.joined.preps); p != doc.None {
+			w.add(sl, i, doc.None, themeBy(e.joined, arg), i, p)
+		}
 	default:
-		if p := w.preposition(i, e.tail); p != doc.None {
-			w.add(sl, i, doc.None, i, p)
+		if m := w.adverb(i, e.mid); m != doc.None {
+			if p, arg := w.argument(i, e.preps); p != doc.None {
+				w.add(sl, i, doc.None, themeBy(e.theme, arg), i, m, p)
+				return
+			}
+		}
+		if p, arg := w.argument(i, e.joined.preps); p != doc.None {
+			w.add(sl, i, doc.None, themeBy(e.joined, arg), i, p, p+1)
 		}
 	}
+}
+
+// themeBy returns e where the preposition has its argument, and nil where it
+// stands without: "the deal they called for" has its theme where verbs have it.
+func themeBy(e *expr, arg bool) *expr {
+	if arg {
+		return e
+	}
+	return nil
 }
 
 // particle returns the particle of verb i, or None.
@@ -143,18 +163,58 @@ func (w *words) particle(i int) int {
 	return doc.None
 }
 
-// preposition returns the preposition prep of an argument of verb i, or None.
-func (w *words) preposition(i int, prep string) int {
+// adverb returns the word mid that belongs to verb i: a particle, an adverb
+// behind it, or the noun of a set phrase ("take part in"); or None.
+func (w *words) adverb(i int, mid string) int {
 	for _, c := range w.t.Deps(i) {
-		rel := w.t.Rel(int(c))
-		if rel == "advmod" && strings.EqualFold(w.d.Surface(int(c)), prep) {
-			return int(c) // a preposition without its noun: "the deal they called for"
-		}
-		if rel != "obl" && !strings.HasPrefix(rel, "obl:") && rel != "advcl" {
+		switch w.t.Rel(int(c)) {
+		case "compound:prt":
+		case "advmod", "obj", "xcomp", "obl":
+			if int(c) < i {
+				continue
+			}
+		default:
 			continue
 		}
-		for _, m := range w.t.Deps(int(c)) {
-			if r := w.t.Rel(int(m)); (r == "case" || r == "mark" && prep != "to") && strings.EqualFold(w.d.Surface(int(m)), prep) {
+		if strings.EqualFold(w.d.Lemmas[c], mid) || strings.EqualFold(w.d.Surface(int(c)), mid) {
+			return int(c)
+		}
+	}
+	return doc.None
+}
+
+// argument returns the preposition, one of preps, of an argument of token i,
+// and whether its argument is there; or None.
+func (w *words) argument(i int, preps []string) (prep int, arg bool) {
+	for _, c := range w.t.Deps(i) {
+		rel, _, _ := strings.Cut(w.t.Rel(int(c)), ":")
+		switch rel {
+		case "advmod", "case":
+			// A preposition without its noun: "the deal they called for".
+			for _, p := range preps {
+				if int(c) > i && strings.EqualFold(w.d.Surface(int(c)), p) {
+					return int(c), false
+				}
+			}
+		case "obl", "nmod", "advcl", "acl":
+			if m := w.marker(int(c), preps); m != doc.None {
+				return m, true
+			}
+		}
+	}
+	return doc.None, false
+}
+
+// marker returns the preposition of token c, where it is one of preps. The "to"
+// of an infinitive is none.
+func (w *words) marker(c int, preps []string) int {
+	for _, m := range w.t.Deps(c) {
+		rel := w.t.Rel(int(m))
+		if rel != "case" && rel != "mark" {
+			continue
+		}
+		for _, p := range preps {
+			if (rel == "case" || p != "to") && isPhrase(w.d, w.t, int(m), p) {
 				return int(m)
 			}
 		}
@@ -162,42 +222,74 @@ func (w *words) preposition(i int, prep string) int {
 	return doc.None
 }
 
+// isPhrase reports whether the words of p stand in the text from token m on.
+func isPhrase(d *doc.Doc, t *doc.Tree, m int, p string) bool {
+	for {
+		first, rest, more := strings.Cut(p, " ")
+		if m >= t.End || !strings.EqualFold(d.Surface(m), first) {
+			return false
+		}
+		if !more {
+			return true
+		}
+		m, p = m+1, rest
+	}
+}
+
 // light adds a light verb with one of its nouns: its object, its passive
 // subject, or the noun that it modifies; behind a preposition where the entry
-// has one that is no particle here.
-func (w *words) light(sl slot, i, particle int) {
+// has one before the braces that is no particle here.
+func (w *words) light(sl slot, i int) {
 	e := sl.entry
-	tail := particle
-	byPrep := e.tail != "" && (particle == doc.None || !strings.EqualFold(w.d.Surface(particle), e.tail))
-	if e.tail == "" && particle != doc.None {
+	mid := doc.None
+	byPrep := false
+	if e.mid != "" {
+		mid = w.adverb(i, e.mid)
+		byPrep = mid == doc.None
+	} else if w.particle(i) != doc.None {
 		return
 	}
-	add := func(n int) {
-		if !slices.ContainsFunc(e.nouns, func(x string) bool { return strings.EqualFold(x, w.d.Lemmas[n]) }) {
-			return
-		}
-		tokens := []int{i, n}
-		switch {
-		case byPrep:
-			p := w.caseOf(n, e.tail)
-			if p == doc.None {
-				return
-			}
-			tokens = append(tokens, p)
-		case tail != doc.None:
-			tokens = append(tokens, tail)
-		}
-		w.add(sl, i, n, tokens...)
-	}
 	for _, c := range w.t.Deps(i) {
-		rel := w.t.Rel(int(c))
-		if byPrep && (rel == "obl" || rel == "nmod") || !byPrep && (rel == "obj" || rel == "nsubj:pass") {
-			w.each(int(c), add)
+		switch rel := w.t.Rel(int(c)); {
+		case byPrep && (rel == "obl" || rel == "nmod"), !byPrep && (rel == "obj" || rel == "nsubj:pass" || rel == "xcomp"):
+			w.each(int(c), func(n int) { w.lightNoun(sl, i, n, mid) })
 		}
 	}
 	if rel := w.t.Rel(i); !byPrep && (rel == "acl" || rel == "acl:relcl") {
-		add(w.t.Head(i))
+		w.lightNoun(sl, i, w.t.Head(i), mid)
 	}
+}
+
+// lightNoun adds the light verb i with the noun n, if n is one of the entry's.
+func (w *words) lightNoun(sl slot, i, n, mid int) {
+	e := sl.entry
+	if !slices.ContainsFunc(e.nouns, func(x string) bool { return strings.EqualFold(x, w.d.Lemmas[n]) }) {
+		return
+	}
+	tokens := []int{i, n}
+	if e.mid != "" {
+		if mid == doc.None {
+			if mid = w.marker(n, []string{e.mid}); mid == doc.None {
+				return
+			}
+		}
+		tokens = append(tokens, mid)
+	}
+	var theme *expr
+	if e.preps != nil {
+		p, arg := w.argument(n, e.preps)
+		if p == doc.None || !arg {
+			if q, ok := w.argument(i, e.preps); q != doc.None {
+				p, arg = q, ok
+			}
+		}
+		if p == doc.None {
+			return
+		}
+		tokens = append(tokens, p)
+		theme = themeBy(e.theme, arg)
+	}
+	w.add(sl, i, n, theme, tokens...)
 }
 
 // each calls f with n and its conjuncts.
@@ -208,16 +300,6 @@ func (w *words) each(n int, f func(int)) {
 			f(int(c))
 		}
 	}
-}
-
-// caseOf returns the preposition prep of token n, or None.
-func (w *words) caseOf(n int, prep string) int {
-	for _, m := range w.t.Deps(n) {
-		if w.t.Rel(int(m)) == "case" && strings.EqualFold(w.d.Surface(int(m)), prep) {
-			return int(m)
-		}
-	}
-	return doc.None
 }
 
 // longest marks the hits that lie inside a longer one of the same class, as
