@@ -24,7 +24,14 @@ func excerpt(s string, focus doc.Span, room int) string {
 		after = after[1:]
 	}
 	words := append(append(append([]string{}, before...), inside...), after...)
+	if len(words) == 0 {
+		return ""
+	}
 	first, end := len(before), len(before)+len(inside)
+	if first == end { // a focus on no word: the nearest is shown
+		end = min(first+1, len(words))
+		first = end - 1
+	}
 	room -= columns(strings.Join(words[first:end], " "))
 	end, room = grow(words, end, len(words), +1, room)
 	first, _ = grow(words, first, 0, -1, room)
@@ -53,10 +60,7 @@ func grow(words []string, at, limit, step, room int) (int, int) {
 		cut = at
 	}
 	for i := at; i != limit; i += step {
-		w := words[i]
-		if step < 0 {
-			w = words[i-1]
-		}
+		w := words[i+min(step, 0)]
 		if used += 1 + columns(w); used > room-2 { // two for the dots
 			if cut >= 0 {
 				return cut, room - cutUsed

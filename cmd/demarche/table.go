@@ -145,7 +145,7 @@ func qualifiers(r graph.Row, many bool) []string {
 	if r.Modality != doc.Asserted {
 		add("%s", r.Modality.String())
 	}
-	add("%s", strings.TrimSpace(r.Status+" "+r.Title))
+	add("%s", r.Office())
 	if many && r.Count > 1 {
 		add("%s", times(r.Count, r.Articles))
 		return q
