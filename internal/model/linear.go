@@ -23,11 +23,16 @@ type Scores [MaxClasses]int32
 // probability 2^-15 or so, which is less than the noise of the data.
 type Linear struct {
 	Classes int
-	Scale   float32 // a score times Scale is the sum of the trained weights
+	Scale   float32    // a score times Scale is the sum of the trained weights
+	value   [256]int32 // of the code of a weight
 	mask    uint64
 	starts  []byte // uint32 each: where a bucket starts in entries
 	entries []byte
 }
+
+// rooted is set in the head of a model whose weights are kept as roots; in one
+// without it a code is the weight itself.
+const rooted = 1 << 8
 
 const linearHead = 4 + 4 + 4 + 4 // classes, bits of the bucket, scale, bytes of entries
 
@@ -98,8 +103,8 @@ func (t *Trainer) Pack(p Packing) []byte {
 	}
 	var out, body []byte
 	out = binary.LittleEndian.AppendUint32(out, uint32(t.classes))
-	out = binary.LittleEndian.AppendUint32(out, uint32(bits))
-	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(float32(q/127)))
+	out = binary.LittleEndian.AppendUint32(out, uint32(bits)|rooted)
+	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(float32(q/(root*root))))
 	sum := 0
 	for _, b := range buckets {
 		sum += len(b)
@@ -136,7 +141,13 @@ func ReadLinear(data []byte) (*Linear, error) {
 	}
 	le := binary.LittleEndian
 	m := &Linear{Classes: int(le.Uint32(data)), Scale: math.Float32frombits(le.Uint32(data[8:]))}
-	bits, body := le.Uint32(data[4:]), int(le.Uint32(data[12:]))
+	bits, body := le.Uint32(data[4:])&^rooted, int(le.Uint32(data[12:]))
+	for c := range m.value {
+		m.value[c] = int32(int8(c))
+		if le.Uint32(data[4:])&rooted != 0 {
+			m.value[c] = weight(byte(c))
+		}
+	}
 	if m.Classes < 1 || m.Classes > MaxClasses || bits > 28 {
 		return nil, fmt.Errorf("linear model: %d classes, %d bits of buckets", m.Classes, bits)
 	}
@@ -176,7 +187,7 @@ func (m *Linear) Add(sc *Scores, feats []uint64) {
 			}
 			if binary.LittleEndian.Uint16(b) == tag {
 				for i := 4; i < n; i += 2 {
-					sc[b[i-1]] += int32(int8(b[i]))
+					sc[b[i-1]] += m.value[b[i]]
 				}
 				break
 			}

@@ -15,6 +15,7 @@ type Trainer struct {
 	cells   [][]cell // one row a feature, in order of creation
 	feats   []uint64 // parallel to cells
 	scores  []float32
+	Margin  float32 // Learn also learns where gold leads by less than this
 }
 
 // cell is the weight of one class for one feature.
@@ -51,20 +52,40 @@ func (t *Trainer) Score(scores []float32, feats []uint64) {
 	}
 }
 
-// Learn predicts, and on an error moves the weights of gold up and those of
-// the prediction down. It returns the prediction.
+// Learn predicts, and where the prediction is wrong, or right by less than
+// the margin, moves the weights of gold up and those of its best rival down.
+// It returns the prediction.
 func (t *Trainer) Learn(feats []uint64, gold int) int {
+	t.Score(t.scores, feats)
+	rival := -1
+	for c, s := range t.scores {
+		if c != gold && (rival < 0 || s > t.scores[rival]) {
+			rival = c
+		}
+	}
+	t.Tick()
+	if rival < 0 {
+		return gold
+	}
+	lead := t.scores[gold] - t.scores[rival]
+	if lead <= t.Margin {
+		t.Update(feats, gold, 1)
+		t.Update(feats, rival, -1)
+	}
+	if lead < 0 || lead == 0 && rival < gold {
+		return rival
+	}
+	return gold
+}
+
+// Classify returns the class of the highest score, without learning.
+func (t *Trainer) Classify(feats []uint64) int {
 	t.Score(t.scores, feats)
 	best := 0
 	for c, s := range t.scores {
 		if s > t.scores[best] {
 			best = c
 		}
-	}
-	t.Tick()
-	if best != gold {
-		t.Update(feats, gold, 1)
-		t.Update(feats, best, -1)
 	}
 	return best
 }
@@ -161,20 +182,32 @@ type Packing struct {
 	Max int     // at most this many features are kept, the heaviest; 0 is no limit
 }
 
-// quantum returns the weight that becomes 127: nearly the largest there is, so
-// that few rare giants do not cost the others their precision.
+// Weights are kept in a byte that holds the square root of their size, so that
+// the few giants of frequent features (the bias, plain tags) are not cut and
+// the many small ones keep their precision: cutting them costs a parser five
+// points.
+
+// root is the code of the largest weight.
+const root = 127
+
+// quantum returns the largest of weights in size, whose code is root.
 func quantum(weights []float64) float64 {
-	if len(weights) == 0 {
-		return 1
+	q := 1e-9
+	for _, w := range weights {
+		q = max(q, math.Abs(w))
 	}
-	ws := make([]float64, len(weights))
-	for i, w := range weights {
-		ws[i] = math.Abs(w)
-	}
-	return max(nth(ws, len(ws)-1-len(ws)/2000), 1e-9)
+	return q
 }
 
-// quantise returns w in units of q/127, cut to an int8.
+// quantise returns the code of w, where q is the largest weight.
 func quantise(w, q float64) int8 {
-	return int8(max(-127, min(127, math.Round(w/q*127))))
+	c := math.Round(root * math.Sqrt(min(1, math.Abs(w)/q)))
+	return int8(math.Copysign(c, w))
+}
+
+// weight returns the weight of a code, in units of the largest over root².
+func weight(code byte) int32 {
+	c := int32(int8(code))
+	sign := c >> 31
+	return c * ((c ^ sign) - sign)
 }

@@ -25,22 +25,32 @@ func (t *Trainer) PackTri(p Packing) ([]byte, error) {
 	if t.classes != 3 {
 		return nil, fmt.Errorf("a table of three classes cannot hold %d", t.classes)
 	}
-	es, all := t.entries(p)
-	q := quantum(all)
+	es, _ := t.entries(p)
+	all := make([][2]float64, len(es))
+	q := 0.0
+	for k, e := range es {
+		all[k] = e.overFirst()
+		q = max(q, quantum(all[k][:]))
+	}
 	n := uint64(len(es))*10/7 + 1
 	slots := make([]byte, 4*(n+triTail))
-	for _, e := range es {
-		var w [3]float64
-		for i, c := range e.classes {
-			w[c] = e.weights[i]
-		}
-		a, b := quantise(w[1]-w[0], q), quantise(w[2]-w[0], q)
+	for k, e := range es {
+		a, b := quantise(all[k][0], q), quantise(all[k][1], q)
 		if a == 0 && b == 0 {
 			continue
 		}
 		placeTri(slots, home(e.hash, n), triTag(e.hash), a, b)
 	}
 	return slots, nil
+}
+
+// overFirst returns the weights of classes 1 and 2 less that of class 0.
+func (e *entry) overFirst() [2]float64 {
+	var w [3]float64
+	for i, c := range e.classes {
+		w[c] = e.weights[i]
+	}
+	return [2]float64{w[1] - w[0], w[2] - w[0]}
 }
 
 // placeTri puts a feature in the first free slot from i on. One that finds
@@ -82,8 +92,8 @@ func (m *Tri) Score(feats []uint64) (one, two int32) {
 		for i := 4 * home(f, n); i+4 <= uint64(len(slots)); i += 4 {
 			s := binary.LittleEndian.Uint32(slots[i : i+4])
 			if s&0xffff == tag {
-				one += int32(int8(s >> 16))
-				two += int32(int8(s >> 24))
+				one += weight(byte(s >> 16))
+				two += weight(byte(s >> 24))
 				break
 			}
 			if s&0xffff == 0 {
