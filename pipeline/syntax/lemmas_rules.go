@@ -204,6 +204,10 @@ func silentE(w []byte) bool {
 		return b == 'd' || b == 'r' || b == 'l' || b == 'a' || b == 'n' && n > 2 && w[n-3] == 'a'
 	case 'l':
 		return strings.IndexByte("bcdfgkptz", b) >= 0
+	case 'r':
+		if strings.IndexByte("bcgtv", b) >= 0 {
+			return true // manoeuvred, centred
+		}
 	case 'w', 'x', 'y', 'h', 'a', 'e', 'i', 'o':
 		return false
 	}

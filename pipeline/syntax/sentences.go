@@ -49,12 +49,11 @@ func split(text string, toks []doc.Token, ends []int) []int {
 	start := 0
 	for i := 0; i < len(toks); {
 		end := p.end(i)
-		if end == 0 {
-			i++
-			if i-start < maxSentence {
-				continue
-			}
-			end = p.cut(start, i)
+		if i++; end == 0 && i-start < maxSentence {
+			continue
+		}
+		if end == 0 || end-start > maxSentence {
+			end = p.cut(start, start+maxSentence)
 		}
 		if end < len(toks) {
 			ends = append(ends, end)

@@ -43,9 +43,6 @@ func (p *splitter) end(i int) int {
 	}
 	switch kind {
 	case fullStop:
-		if p.at(i-1) == "." && p.spaced(i) && !p.begins(next) {
-			return 0
-		}
 		if p.enumerator(i) || !p.begins(next) && (quoted || !p.beginsSmall(i, next)) {
 			return 0
 		}
@@ -91,16 +88,20 @@ func (p *splitter) aside(i, next int) bool {
 // references returns the first token from i on that is no reference to a
 // footnote, "[12]", which belongs to the sentence before it.
 func (p *splitter) references(i int) int {
-	for i+2 < len(p.toks) && p.at(i) == "[" && p.at(i+2) == "]" && isDigit(p.at(i + 1)[0]) && len(p.at(i+1)) <= 3 {
+	for n := 0; n < maxClosers && i+2 < len(p.toks) && p.at(i) == "[" && p.at(i+2) == "]" && isDigit(p.at(i + 1)[0]) && len(p.at(i+1)) <= 3; n++ {
 		i += 3
 	}
 	return i
 }
 
+// maxClosers is how many closing marks one stop may have. It bounds what is
+// read twice.
+const maxClosers = 8
+
 // closers returns the first token from i on that is no closing quote or
 // bracket of the sentence before it.
 func (p *splitter) closers(i int) int {
-	for i < len(p.toks) {
+	for stop := min(i+maxClosers, len(p.toks)); i < stop; {
 		switch w := p.at(i); w {
 		case ")", "]", "}", "”", "’", "’’", "''", "»":
 		case "\"", "'":
@@ -132,23 +133,30 @@ func closing(w string) bool {
 // begins reports whether token i can be the first of a sentence: a capital, a
 // number, an opening mark before one of them.
 func (p *splitter) begins(i int) bool {
+	for n := 0; n < maxClosers && opening(p.at(i)); n++ {
+		i++
+	}
 	w := p.at(i)
 	r, _ := utf8.DecodeRuneInString(w)
 	switch {
-	case unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.IsDigit(r):
-		return true
 	case unicode.IsLower(r):
 		return false
-	case unicode.IsLetter(r): // scripts without case
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		return true
 	}
 	switch w {
-	case ",", ";", ":", "-", "–", "—", "--", "/", "%", "&", ")", "]", "...", "…":
+	case ",", ";", ":", "-", "–", "—", "--", "/", "%", "&", ")", "]", ".", "...", "…":
 		return false
-	case "\"", "'", "“", "‘", "``", "''", "(", "[", "«":
-		return i+1 >= len(p.toks) || p.begins(i+1)
 	}
 	return true
+}
+
+func opening(w string) bool {
+	switch w {
+	case "\"", "'", "“", "‘", "``", "''", "(", "[", "«":
+		return true
+	}
+	return false
 }
 
 // stop says how a token can end a sentence.

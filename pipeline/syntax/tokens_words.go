@@ -163,7 +163,7 @@ func acronymLen(s string) int {
 		size := k - n
 		stop := k < len(s) && s[k] == '.'
 		switch {
-		case stop && (size == 1 || size == 2 && isUpper(s[n]) && isLower(s[n+1]) && mixed(s, n)):
+		case stop && (size == 1 || size == 2 && isUpper(s[n]) && mixed(s, n)):
 			n = k + 1
 			groups++
 			continue
@@ -183,7 +183,7 @@ func acronymLen(s string) int {
 // mixed reports whether the two letters at s[n] belong to a degree: Ph.D., M.Sc.
 func mixed(s string, n int) bool {
 	switch s[n : n+2] {
-	case "Ph", "Sc", "Ed", "Lt", "Gr":
+	case "Ph", "PH", "Sc", "Ed", "Lt":
 		return true
 	}
 	return false
