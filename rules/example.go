@@ -26,7 +26,7 @@ type Mark struct {
 // examples reads the examples of an item. Bare brackets take the roles in
 // order; without roles, brackets bear none.
 func (l *loader) examples(n *node, roles ...string) []Example {
-	if n.kind != seq {
+	if n.kind != list {
 		n.fail(&l.errs, "expected a list of - yes: \"...\" and - no: \"...\", found %s", n.kind)
 		return nil
 	}

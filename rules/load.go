@@ -58,6 +58,7 @@ func itemKinds() []itemKind {
 		{key: "relation", load: (*loader).relation, shared: true},
 		{key: "prepositions", load: (*loader).prepositions, many: true},
 		{key: "class", load: (*loader).class, shared: true},
+		{key: "gazetteer", load: (*loader).gazetteerItem},
 		{key: "role", load: (*loader).role, shared: true},
 		{key: "rule", load: (*loader).rule},
 	}
@@ -118,6 +119,7 @@ func Load(fss ...fs.FS) (*Set, error) {
 func (l *loader) declare() {
 	s := l.set
 	s.types, s.relations = map[string]*typeSet{}, map[string]*Relation{}
+	s.gazetteer = newGazetteer()
 	s.classes, s.roles = map[string]*class{}, map[string]*role{}
 	for _, it := range l.items["class"] {
 		s.classes[it.name] = &class{name: it.name, item: it}

@@ -135,7 +135,7 @@ func (l *loader) str(n *node) (string, bool) {
 // strs returns the scalars of a list, or the one that stands for a list.
 func (l *loader) strs(n *node) []*node {
 	items := n.items
-	if n.kind != seq {
+	if n.kind != list {
 		items = []*node{n}
 	}
 	out := make([]*node, 0, len(items))
@@ -144,7 +144,7 @@ func (l *loader) strs(n *node) []*node {
 			out = append(out, e)
 		}
 	}
-	if n.kind == seq && len(n.items) == 0 {
+	if n.kind == list && len(n.items) == 0 {
 		n.fail(&l.errs, "the list is empty")
 	}
 	return out

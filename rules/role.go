@@ -54,7 +54,7 @@ func (l *loader) role(it *item) {
 		it.head.fail(&l.errs, "role %q has the name of a type", it.name)
 	}
 	ways := it.node.get("ways")
-	if ways == nil || ways.kind != seq || len(ways.items) == 0 {
+	if ways == nil || ways.kind != list || len(ways.items) == 0 {
 		it.head.fail(&l.errs, "role %q has no ways (expected a list of - form: \"path\")", it.name)
 		return
 	}

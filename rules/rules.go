@@ -24,6 +24,7 @@ type Set struct {
 	roles      map[string]*role
 	rules      []*Rule
 	byClass    map[*class][]ruleSlot
+	gazetteer  *Gazetteer
 }
 
 // ruleSlot is a rule that a class triggers, with the parts of speech that

@@ -19,7 +19,7 @@ type nodeKind uint8
 // The kinds of nodes.
 const (
 	scalar nodeKind = iota
-	seq
+	list
 	mapping
 )
 
@@ -113,7 +113,7 @@ func (s *source) itemsOf(root *yaml.Node, line int, errs *ErrorList) []*node {
 	if n == nil || n.kind == scalar && n.null {
 		return nil
 	}
-	if n.kind != seq {
+	if n.kind != list {
 		n.fail(errs, "a rule file is a list of items (expected \"- rule: ...\", \"- class: ...\")")
 		return nil
 	}
@@ -241,7 +241,7 @@ func (s *source) convert(y *yaml.Node, line, depth int, errs *ErrorList) *node {
 	}
 	switch y.Kind {
 	case yaml.SequenceNode:
-		n.kind = seq
+		n.kind = list
 		for _, c := range y.Content {
 			if e := s.convert(c, line, depth+1, errs); e != nil {
 				n.items = append(n.items, e)
