@@ -35,7 +35,7 @@ var signOffs = []string{"reporting by", "additional reporting by", "additional r
 
 // pictureBy begin the credit of a picture.
 var pictureBy = []string{"photo by", "photos by", "photo:", "photos:", "photo credit", "photo courtesy", "photograph:", "photograph by", "image:", "image by", "image credit",
-	"image source", "image copyright", "picture:", "picture by", "pictures:", "credit:", "photo/", "video by", "ap photo", "file photo by", "photo -", "photo –"}
+	"image source", "image copyright", "picture:", "picture by", "pictures:", "credit:", "photo/", "photographer:", "video by", "ap photo", "file photo by", "photo -", "photo –"}
 
 // afterLabel returns what follows the label of a credit.
 func afterLabel(s string) string {

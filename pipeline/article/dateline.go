@@ -45,7 +45,8 @@ func dateline(s string, first bool) line {
 			}
 			return line{}
 		}
-		if place, ok := filedFrom(head[:i], head[i:end], first); ok {
+		spaced := head[i-1] == ' ' || end < len(s) && s[end] != rest[0] // "Pan–African" has no mark
+		if place, ok := filedFrom(head[:i], head[i:end], first && spaced); ok {
 			if k := dateThenMark(rest); k > 0 {
 				end = len(s) - len(rest) + k
 			}
@@ -143,7 +144,7 @@ func filedFrom(s, mark string, first bool) (string, bool) {
 		return "", false
 	}
 	if agency {
-		return place, true
+		return place, mark != ":"
 	}
 	if !first || len(strings.Fields(city)) > 3 || len(strings.Fields(region)) > 3 {
 		return "", false
@@ -231,7 +232,7 @@ func isLabel(s string) bool {
 		"read", "read more", "more", "related", "listen", "live", "latest", "question", "answer", "q", "a", "q&a", "interview", "profile", "factbox",
 		"fact check", "timeline", "poll", "letter", "letters", "news", "sport", "business", "politics", "world", "summary", "background", "context",
 		"pictured", "caption", "credit", "source", "sources", "cnn", "bbc", "here", "yes", "no", "so", "but", "and", "also", "today", "yesterday", "just in",
-		"developing", "police", "photographer", "officials", "share", "editor's note", "editor’s note", "editors' note", "editors’ note", "location", "place", "date", "time", "venue", "name", "title", "subject", "topic", "reporter", "host", "moderator", "presenter", "narrator", "transcript", "translation", "abstract", "introduction", "conclusion", "however", "first", "second", "third", "finally", "meanwhile", "result", "results", "fact", "myth", "claim", "verdict", "pros", "cons", "then", "now", "reuters", "topline", "key facts", "key points", "highlights", "story highlights", "just watched", "must watch", "gallery", "advertisement", "sponsored":
+		"developing", "series", "vacancy", "analyst", "official", "family", "oops", "adds", "election", "ex", "anti", "non", "pro", "co", "vice", "pan", "attorney", "police", "photographer", "officials", "share", "editor's note", "editor’s note", "editors' note", "editors’ note", "location", "place", "date", "time", "venue", "name", "title", "subject", "topic", "reporter", "host", "moderator", "presenter", "narrator", "transcript", "translation", "abstract", "introduction", "conclusion", "however", "first", "second", "third", "finally", "meanwhile", "result", "results", "fact", "myth", "claim", "verdict", "pros", "cons", "then", "now", "reuters", "topline", "key facts", "key points", "highlights", "story highlights", "just watched", "must watch", "gallery", "advertisement", "sponsored":
 		return true
 	}
 	return false
@@ -257,7 +258,7 @@ func slashAgency(s string) line {
 		return line{}
 	}
 	j := strings.IndexByte(s[i+2:min(len(s), i+30)], '/')
-	if j < 2 || !isUpper(s[i+2:i+2+j]) || !letters(s[:i]) || !allNames(s[:i], isEmpty) {
+	if j < 2 || !isUpper(s[i+2:i+2+j]) || strings.ContainsAny(s[i+2:i+2+j], " ") || !letters(s[:i]) || !allNames(s[:i], isEmpty) {
 		return line{}
 	}
 	end := i + 2 + j + 1

@@ -86,7 +86,7 @@ func (p *parter) findHead() {
 		case isByline(s, i > 0 || p.d.Meta.Title != ""):
 			p.head = i
 			continue
-		case dateline(s, true).end > 0:
+		case dateline(s, true).end > 0 && !(p.headline == doc.None && len(s) < 120 && (!endsWithStop(s) || endsWithInitials(s))):
 			p.head = i
 		case !marked && p.headline == doc.None && p.head == 0 && p.isHeadline(i, s):
 			p.headline = i
@@ -105,7 +105,8 @@ func (p *parter) isHeadline(i int, s string) bool {
 	if t := p.d.Meta.Title; t != "" {
 		return sameWords(t, s)
 	}
-	if len(s) > 220 || i+1 >= len(p.paras) || endsSentence(s) || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";") {
+	stop := endsSentence(s) && !(len(s) < 120 && endsWithInitials(s))
+	if len(s) > 220 || i+1 >= len(p.paras) || stop || strings.HasSuffix(s, ",") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";") {
 		return false
 	}
 	if n := len(strings.Fields(s)); n < 2 || n > 30 {

@@ -48,6 +48,19 @@ func endsSentence(s string) bool {
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "…")
 }
 
+// endsWithStop reports whether s ends with a full stop, a question mark or an
+// exclamation mark.
+func endsWithStop(s string) bool {
+	return endsSentence(s) || strings.HasSuffix(strings.TrimRight(s, "\"'”’»)]"), "?") || strings.HasSuffix(strings.TrimRight(s, "\"'”’»)]"), "!")
+}
+
+// endsWithInitials reports whether the last word of s is one like "U.S.", whose
+// stop need not end a sentence.
+func endsWithInitials(s string) bool {
+	w := s[strings.LastIndexByte(s, ' ')+1:]
+	return len(w) >= 4 && strings.Count(w, ".") >= 2
+}
+
 // sameWords reports whether a and b are the same but for white space, quotes
 // and case.
 func sameWords(a, b string) bool {
