@@ -14,10 +14,11 @@ func (r *run) name(x *entity) string {
 		return x.canon
 	}
 	type form struct {
-		text  string
-		words int
-		n     int
-		caps  bool
+		text   string
+		words  int
+		spaces int
+		n      int
+		caps   bool
 	}
 	var forms []form
 	for _, k := range x.ms {
@@ -31,7 +32,7 @@ func (r *run) name(x *entity) string {
 			i++
 		}
 		if i == len(forms) {
-			forms = append(forms, form{text: s, words: len(m.words), caps: capitals(s)})
+			forms = append(forms, form{text: s, words: len(m.words), spaces: strings.Count(s, " "), caps: capitals(s)})
 		}
 		forms[i].n++
 	}
@@ -49,6 +50,10 @@ func (r *run) name(x *entity) string {
 			}
 		case f.words != b.words:
 			if f.words > b.words {
+				best = i
+			}
+		case f.spaces != b.spaces: // "King Abdullah", "the King"
+			if f.spaces > b.spaces {
 				best = i
 			}
 		case f.n > b.n:

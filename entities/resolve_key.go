@@ -3,6 +3,7 @@ package entities
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -30,14 +31,30 @@ func (r *run) nameWords(m *doc.Mention) []string {
 
 func splits(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '‑' || c == '–' }
 
-// skipTitles returns where the name proper starts in [first, end).
+// skipTitles returns where the name proper starts in [first, end): behind the
+// last title, and behind what that one is of ("Secretary of State John Kerry").
 func (r *run) skipTitles(first, end int) int {
+	from := first
 	for i := first; i+1 < end; i++ {
 		if !r.lex.Has("name-title", trimDot(r.lower(i))) {
-			return i
+			continue
+		}
+		from = i + 1
+		for from+1 < end && !capitalised(r.d.Surface(from)) || from+2 < end && r.lower(from) == "of" {
+			if r.lower(from) == "of" {
+				from++
+			}
+			from++
 		}
 	}
-	return end - 1
+	return min(from, end-1)
+}
+
+// capitalised reports whether s starts with an upper-case letter, or with one
+// of a script that has no cases.
+func capitalised(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(c) && !unicode.IsLower(c)
 }
 
 // fold returns a word in lower case without diacritics, full stops and a

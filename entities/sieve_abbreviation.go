@@ -2,6 +2,7 @@ package entities
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
@@ -17,7 +18,7 @@ func abbreviation(r *run, rule string) {
 	}
 	for k := range r.names {
 		m := &r.ms[k]
-		if e := r.entOf(k); len(m.words) == 1 && len(m.key) >= 2 && capitals(r.surface(m)) && !r.long(e) {
+		if e := r.entOf(k); len(m.words) == 1 && len(m.key) >= 2 && m.Type != doc.Person && m.Type != doc.Country && capitals(r.surface(m)) && !r.long(e) {
 			if o := r.initialled(m.key, e); o >= 0 {
 				r.joinEnts(o, e, rule)
 			}
@@ -47,14 +48,32 @@ func (r *run) bracketed(k int) int {
 func (r *run) joinAbbreviation(k, o int, rule string) {
 	a, b := &r.ms[k], &r.ms[o]
 	ea, eb := r.entOf(k), r.entOf(o)
-	if ea < 0 || eb < 0 || a.Type == doc.Person || a.Type == doc.Country {
+	if ea < 0 || eb < 0 {
+		return
+	}
+	if foreign(b.key) && !foreign(a.key) && (a.Type == b.Type || b.Type == doc.Other || b.Type == doc.Org) {
+		r.merge(ea, eb, rule) // the same name in its own script
+		return
+	}
+	if a.Type == doc.Person || a.Type == doc.Country {
 		return
 	}
 	switch {
+	// What stands alone in brackets behind a body's full name is its other name.
+	case a.Type == doc.Org && b.Type == doc.Org && len(a.words) > 1 && len(b.words) == 1 && r.d.Surface(b.End) == ")":
+		r.joinEnts(ea, eb, rule)
 	case capitals(r.surface(b)) && len(a.words) > 1 && abbreviates(b.key, a.words),
 		capitals(r.surface(a)) && len(b.words) > 1 && abbreviates(a.key, b.words):
 		r.joinEnts(ea, eb, rule)
 	}
+}
+
+// foreign reports whether a name is written in another script.
+func foreign(key string) bool {
+	for _, c := range key {
+		return c >= 0x370 && !unicode.Is(unicode.Latin, c)
+	}
+	return false
 }
 
 // joinEnts merges b into a and lets the type of the full name stand.
@@ -95,7 +114,11 @@ func (r *run) initialled(abbr string, not int) int {
 			continue
 		}
 		for _, k := range x.ms {
-			if m := &r.ms[k]; k < r.names && len(m.words) > 1 && initials(m.words, len(abbr) > 2) == abbr {
+			m := &r.ms[k]
+			if k >= r.names || len(m.words) < 2 || len(abbr) == 2 && m.Type != doc.Org {
+				continue
+			}
+			if initials(m.words, len(abbr) > 2) == abbr || len(m.words) > 2 && len(abbr) > 2 && initials(m.words[1:], true) == abbr {
 				if found >= 0 && found != e {
 					return -1
 				}

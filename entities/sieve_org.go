@@ -213,19 +213,39 @@ func bareCore(a []core) bool {
 	return true
 }
 
-// begins reports whether a name of body o is one of e and more words behind.
+// begins reports whether a name of body o is one of e and more words behind, or
+// before ("the Council" of the Consumer Council).
 func (r *run) begins(o, e int) bool {
 	for _, k := range r.ents[e].ms {
-		short := r.ms[k].words
-		if k >= r.names || len(short) == 0 || len(short[0]) < 3 || r.lex.Has("org-noun", short[len(short)-1]) {
+		if k >= r.names {
 			continue
 		}
+		short := &r.ms[k]
 		for _, j := range r.ents[o].ms {
-			long := r.ms[j].words
-			if j < r.names && len(long) > len(short) && len(short) <= 2 && slices.Equal(long[:len(short)], short) && !small(long[len(short)]) {
+			if j < r.names && r.shortens(short, &r.ms[j]) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// shortens reports whether the name a is a short form of the name b.
+func (r *run) shortens(a, b *mention) bool {
+	short, long := a.words, b.words
+	n := len(short)
+	if n == 0 || n >= len(long) || n > 2 || len(short[0]) < 3 && n == 1 {
+		return false
+	}
+	generic := r.lex.Has("org-noun", short[n-1])
+	if slices.Equal(long[:n], short) {
+		switch next := long[n]; {
+		case next == "in", next == "to", next == "at":
+			return n > 1 || !generic
+		case generic, small(next), capitals(r.surface(a)) && next != "news", r.lex.Has("org-noun", next):
+			return false
+		}
+		return true
+	}
+	return n == 1 && long[len(long)-1] == short[0] && (!generic || b.First < a.First) && !small(long[0])
 }

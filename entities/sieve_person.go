@@ -107,6 +107,10 @@ func bare(words []string) []string {
 // full names have it.
 func (r *run) joinShort(e int, people []int, rule string) {
 	word := r.full1(e)[0]
+	if r.lex.Has("name-title", word) {
+		r.joinTitle(e, word, people, rule)
+		return
+	}
 	best, cands := 0, []int(nil)
 	for _, o := range people {
 		if o = r.find(o); o == e {
@@ -123,16 +127,39 @@ func (r *run) joinShort(e int, people []int, rule string) {
 			cands = append(cands, o)
 		}
 	}
-	switch len(cands) {
-	case 0:
-	case 1:
-		r.merge(cands[0], e, rule)
-	default:
-		ks := append([]int(nil), r.ents[e].ms...)
-		for _, k := range ks {
-			r.move(k, r.nearest(k, cands), rule)
+	if e2 := r.foremost(cands); e2 >= 0 {
+		r.merge(e2, e, rule)
+	}
+}
+
+// joinTitle joins a title that stands alone like a name ("the Pope") with the
+// one person who is called so.
+func (r *run) joinTitle(e int, word string, people []int, rule string) {
+	found := -1
+	for _, o := range people {
+		if o = r.find(o); o == e || o == found || !containStr(r.ents[o].titles, word) {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = o
+	}
+	if found >= 0 {
+		r.merge(found, e, rule)
+	}
+}
+
+// foremost returns the entity with the most names, the first of equals: where a
+// family shares a surname, the article keeps it for the one it is about.
+func (r *run) foremost(es []int) int {
+	best := -1
+	for _, e := range es {
+		if best < 0 || len(r.ents[e].ms) > len(r.ents[best].ms) {
+			best = e
 		}
 	}
+	return best
 }
 
 func contain(s []int, e int) bool {
@@ -144,8 +171,8 @@ func contain(s []int, e int) bool {
 	return false
 }
 
-// part ranks how word belongs to a full name: 3 its last word, 2 its first, 1
-// one between, 0 none.
+// part ranks how word belongs to a full name: 4 its last word, 3 its first, 2
+// one between, 1 its last word with a slip of the pen, 0 none.
 func part(long []string, word string) int {
 	n := len(long)
 	if n < 2 {
@@ -153,16 +180,35 @@ func part(long []string, word string) int {
 	}
 	switch {
 	case long[n-1] == word:
-		return 3
+		return 4
 	case long[0] == word:
-		return 2
+		return 3
 	}
 	for _, w := range long[1 : n-1] {
-		if w == word && len(w) > 2 {
-			return 1
+		if w == word && len(w) > 1 {
+			return 2
 		}
 	}
+	if misspelt(long[n-1], word) {
+		return 1
+	}
 	return 0
+}
+
+// misspelt reports whether two long words differ in one letter, or in the order
+// of two: "Zelensky" and "Zelenski".
+func misspelt(a, b string) bool {
+	if len(a) != len(b) || len(a) < 7 || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if i+1 >= len(a) {
+		return true
+	}
+	return a[i+1:] == b[i+1:] || a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // nearest returns the entity of cands that was named last before mention k, or,
@@ -312,6 +358,9 @@ func (r *run) titlesBefore(e int, m *mention) {
 // addTitle adds the noun at token i as a title of entity e where it is one.
 func (r *run) addTitle(e, i int) {
 	x, l := &r.ents[e], r.lemma(i)
+	if t := trimDot(r.lower(i)); r.lex.Has("regnal-title", t) {
+		x.title(t)
+	}
 	switch s := trimDot(r.lower(i)); {
 	case r.lex.Has("male-noun", l), r.lex.Has("male-noun", s):
 		x.gender = 'm'

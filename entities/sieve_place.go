@@ -38,10 +38,11 @@ func (r *run) placeKeys(words []string) []string {
 	}
 	var out []string
 	switch last := words[n-1]; {
+	case last == "city" || last == "capital": // "Quebec City" is in Quebec
 	case last == "dc" || r.lex.Has("place-noun", last):
 		out = append(out, join(words[:n-1]))
 	}
-	if n > 2 && words[1] == "of" && r.lex.Has("place-noun", words[0]) {
+	if n > 2 && words[0] != "city" && words[1] == "of" && r.lex.Has("place-noun", words[0]) {
 		out = append(out, join(words[2:]))
 	}
 	return out
