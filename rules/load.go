@@ -61,6 +61,7 @@ func itemKinds() []itemKind {
 		{key: "gazetteer", load: (*loader).gazetteerItem},
 		{key: "role", load: (*loader).role, shared: true},
 		{key: "rule", load: (*loader).rule},
+		{key: "modifier", load: (*loader).modifier},
 	}
 }
 
@@ -108,6 +109,7 @@ func Load(fss ...fs.FS) (*Set, error) {
 		f()
 	}
 	l.checkRoles()
+	l.checkOver()
 	if len(l.errs) > 0 {
 		return nil, l.errs.sorted()
 	}

@@ -18,6 +18,8 @@ type Match struct {
 	Object  Side
 	Vars    []Var // in the order in which they were found
 	Title   int   // the head of the title's words, or doc.None
+
+	words *words
 }
 
 // Side is where a path led.
@@ -108,7 +110,7 @@ func (m *matcher) bind(i int) {
 		return
 	}
 	v := m.rule.vars[i]
-	list := m.follow(v.name, v.path, func(*found) bool { return true })
+	list := m.follow(v.name, v.path, anywhere)
 	if len(list) == 0 {
 		if v.optional {
 			m.bind(i + 1)
@@ -152,7 +154,7 @@ func (m *matcher) follow(key string, p *path, accept func(*found) bool) []found 
 func (m *matcher) finish() {
 	r := m.rule
 	for _, p := range r.unless {
-		if list := m.w.follow(p, m.w.origin, func(*found) bool { return true }); len(list) > 0 {
+		if list := m.w.follow(p, m.w.origin, anywhere); len(list) > 0 {
 			m.event(Event{Kind: Blocked, Key: "unless", Path: p.text, Tokens: []int{list[0].token}, Hops: list[0].hops})
 			return
 		}
@@ -223,7 +225,7 @@ func (m *matcher) add(s, o Side) {
 		}
 	}
 	x := Match{Rule: r, Sent: m.sent, Class: m.hit.class.name, Head: m.hit.head, Noun: m.hit.noun,
-		Trigger: m.hit.tokens, Subject: s, Object: o, Vars: slices.Clone(m.vars), Title: doc.None}
+		Trigger: m.hit.tokens, Subject: s, Object: o, Vars: slices.Clone(m.vars), Title: doc.None, words: m.w.words}
 	switch {
 	case r.title == "trigger":
 		x.Title = m.hit.head

@@ -36,16 +36,7 @@ func Resolve(matches []Match, d *doc.Doc, tr Tracer) (kept []Match, lost []Loss)
 
 // displaces reports whether o gives way to m.
 func (m *Match) displaces(o *Match, d *doc.Doc) bool {
-	return m.Rule != o.Rule && m.Rule.isOver(o.Rule) && shareWord(m.Trigger, o.Trigger) && sameEnds(m, o, d)
-}
-
-func (r *Rule) isOver(o *Rule) bool {
-	for _, t := range r.over {
-		if t.relation != nil && t.relation == o.Relation || t.rule == o.Name {
-			return true
-		}
-	}
-	return false
+	return m.Rule != o.Rule && o.Rule.among(m.Rule.over) && shareWord(m.Trigger, o.Trigger) && sameEnds(m, o, d)
 }
 
 func shareWord(a, b []int) bool {

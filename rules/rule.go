@@ -398,31 +398,73 @@ func (c *ruleCompiler) over() {
 		return
 	}
 	for _, e := range c.l.strs(n) {
-		c.l.later(func() { c.overTarget(e) })
+		c.l.later(func() {
+			t, ok := c.l.target(e)
+			if ok && t.rule == c.r.Name {
+				e.fail(&c.l.errs, "a rule does not give way to itself")
+				return
+			}
+			if ok {
+				c.r.over = append(c.r.over, t)
+			}
+		})
 	}
 }
 
-func (c *ruleCompiler) overTarget(n *node) {
-	l := c.l
+// target returns the relation, the rule of the same file or the rule by its
+// full name that n names.
+func (l *loader) target(n *node) (overTarget, bool) {
 	if rel := l.set.relations[n.text]; rel != nil {
-		c.r.over = append(c.r.over, overTarget{relation: rel})
-		return
+		return overTarget{relation: rel}, true
 	}
 	full := n.text
 	if !strings.Contains(full, "/") {
 		full = n.src.stem + "/" + full
 	}
-	if full == c.r.Name {
-		n.fail(&l.errs, "a rule does not give way to itself")
-		return
-	}
 	known := l.relationNames()
 	for _, r := range l.set.rules {
 		if r.Name == full {
-			c.r.over = append(c.r.over, overTarget{rule: full})
-			return
+			return overTarget{rule: full}, true
 		}
 		known = append(known, r.Name)
 	}
 	n.fail(&l.errs, "%q is no relation and no rule%s", n.text, near(n.text, known))
+	return overTarget{}, false
+}
+
+// among reports whether one of the targets is r or its relation.
+func (r *Rule) among(targets []overTarget) bool {
+	for _, t := range targets {
+		if t.relation != nil && t.relation == r.Relation || t.rule == r.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// checkOver reports rules that give way to each other, in a ring: none of them
+// would ever stand.
+func (l *loader) checkOver() {
+	state := map[*Rule]int{} // 1 while its targets are visited, 2 when done
+	var visit func(r *Rule)
+	visit = func(r *Rule) {
+		state[r] = 1
+		for _, o := range l.set.rules {
+			if o == r || !o.among(r.over) {
+				continue
+			}
+			switch state[o] {
+			case 0:
+				visit(o)
+			case 1:
+				r.item.node.get("over").fail(&l.errs, "rules %q and %q give way to each other", r.Name, o.Name)
+			}
+		}
+		state[r] = 2
+	}
+	for _, r := range l.set.rules {
+		if len(r.over) > 0 && state[r] == 0 {
+			visit(r)
+		}
+	}
 }
