@@ -39,8 +39,9 @@ func (p Path) Len() int {
 // Clusters knows the cluster of each of a few hundred thousand words. It is
 // safe for concurrent use.
 //
-// A slot of four bytes holds 19 bits of the hash of a word and 13 of its leaf;
-// 0 is free. An unknown word gets a wrong cluster with probability 2^-17 or so.
+// A slot of four bytes holds 17 bits of the hash of a word, 2 of its Case and 13
+// of its leaf; 0 is free. An unknown word gets a wrong cluster with probability
+// 2^-15 or so.
 type Clusters struct {
 	slots []byte
 	n     uint64
@@ -51,6 +52,21 @@ type Clusters struct {
 const (
 	leafBits = 13
 	leafMask = 1<<leafBits - 1
+	caseBits = 2
+	lowBits  = leafBits + caseBits // of a slot, below the hash
+	lowMask  = 1<<lowBits - 1
+)
+
+// Case says how the news writes a word inside a sentence, where a capital is
+// a choice: a name that starts a sentence is known by it.
+type Case uint8
+
+// The cases.
+const (
+	NoCase    Case = iota // too rare to say
+	MostLower             // in lower case nine times of ten
+	MixedCase             // both ways
+	MostUpper             // with a capital nine times of ten
 )
 
 // DefaultClusters returns the table that is built into the program.
@@ -92,57 +108,65 @@ func (c *Clusters) Path(word string) Path {
 	return w.Path
 }
 
-func (c *Clusters) path(form, lower uint64) Path {
-	leaf := c.leaf(form)
-	if leaf == 0 && form != lower {
-		leaf = c.leaf(lower)
+// lookup returns cluster and case of a word by the hashes of its forms.
+func (c *Clusters) lookup(form, lower uint64) (Path, Case) {
+	v := c.slot(form)
+	if v == 0 && form != lower {
+		v = c.slot(lower)
 	}
-	return c.paths[leaf]
+	return c.paths[v&leafMask], Case(v >> leafBits & (1<<caseBits - 1))
 }
 
-func (c *Clusters) leaf(form uint64) uint32 {
-	tag := uint32(form>>(64-32+leafBits)) << leafBits
+func (c *Clusters) slot(form uint64) uint32 {
+	tag := slotTag(form)
 	for i := 4 * home(form, c.n); i+4 <= uint64(len(c.slots)); i += 4 {
 		s := binary.LittleEndian.Uint32(c.slots[i:])
 		if s == 0 {
 			return 0
 		}
-		if s&^leafMask == tag {
-			return s & leafMask
+		if s&^lowMask == tag {
+			return s & lowMask
 		}
 	}
 	return 0
 }
 
+// slotTag is what a slot keeps of a hash.
+func slotTag(form uint64) uint32 { return uint32(form>>(64-32+lowBits)) << lowBits }
+
+// Clustered is a word of a table of clusters.
+type Clustered struct {
+	Word string
+	Path string // of 0 and 1, at most 31
+	Case Case
+}
+
 // PackClusters returns the bytes of a table of the given words, the first of
-// equals counting, with their paths as strings of 0 and 1 of at most 31 bits.
-func PackClusters(words, paths []string) ([]byte, error) {
-	if len(words) != len(paths) {
-		return nil, fmt.Errorf("clusters: %d words, %d paths", len(words), len(paths))
-	}
+// equals counting.
+func PackClusters(words []Clustered) ([]byte, error) {
 	leaves := map[string]uint32{}
 	list := make([]byte, 4)
 	n := uint64(len(words))*10/8 + 1
 	slots := make([]byte, 4*(n+triTail))
 	seen := make(map[uint64]bool, len(words))
-	for i, word := range words {
-		leaf, ok := leaves[paths[i]]
+	for _, w := range words {
+		leaf, ok := leaves[w.Path]
 		if !ok {
-			p, err := parsePath(paths[i])
+			p, err := parsePath(w.Path)
 			if err != nil {
-				return nil, fmt.Errorf("clusters: %s: %w", word, err)
+				return nil, fmt.Errorf("clusters: %s: %w", w.Word, err)
 			}
 			leaf = uint32(len(leaves) + 1)
 			if leaf > leafMask {
 				return nil, fmt.Errorf("clusters: more than %d leaves", leafMask)
 			}
-			leaves[paths[i]] = leaf
+			leaves[w.Path] = leaf
 			list = binary.LittleEndian.AppendUint32(list, uint32(p))
 		}
-		h := HashForm(word)
+		h := HashForm(w.Word)
 		if !seen[h] {
 			seen[h] = true
-			placeLeaf(slots, home(h, n), uint32(h>>(64-32+leafBits))<<leafBits|leaf)
+			placeLeaf(slots, home(h, n), slotTag(h)|uint32(w.Case)<<leafBits|leaf)
 		}
 	}
 	f := &File{Name: "clusters"}

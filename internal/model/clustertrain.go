@@ -16,7 +16,8 @@ import (
 // TrainClusters makes the bytes of a table of clusters from dir: of the words
 // in dir/clusters/clusters.tsv (word, path, ... in columns parted by tabs), the
 // limit most frequent in the articles of dir/raw/*.jsonl.gz, as written there.
-// Words of equal count stand in the order of their letters.
+// Words of equal count stand in the order of their letters. A word that is
+// there with a capital alone is also there without, for text all in capitals.
 func TrainClusters(dir string, limit int) ([]byte, error) {
 	counts, err := countWords(filepath.Join(dir, "raw"))
 	if err != nil {
@@ -38,9 +39,9 @@ func TrainClusters(dir string, limit int) ([]byte, error) {
 		if len(col) < 2 {
 			return nil, fmt.Errorf("%s: %q is not word and path", f.Name(), in.Text())
 		}
-		// The first forms of a capitalised word and of its lower case share
-		// the count of both a little, since either can start a sentence.
-		if n := 4*counts[col[0]] + counts[strings.ToLower(col[0])]; n > 0 {
+		// Either of a word's forms can start a sentence, so each shares the
+		// count of the other a little.
+		if n := 4*counts.all[col[0]] + counts.all[strings.ToLower(col[0])]; n > 0 {
 			words = append(words, word{col[0], col[1], n})
 		}
 	}
@@ -54,21 +55,46 @@ func TrainClusters(dir string, limit int) ([]byte, error) {
 		return strings.Compare(a.form, b.form)
 	})
 	words = words[:min(limit, len(words))]
-	forms, paths := make([]string, len(words)), make([]string, len(words))
-	for i, w := range words {
-		forms[i], paths[i] = w.form, w.path
+	out := make([]Clustered, 0, 2*len(words))
+	for _, w := range words {
+		out = append(out, Clustered{w.form, w.path, counts.caseOf(strings.ToLower(w.form))})
 	}
-	return PackClusters(forms, paths)
+	for _, w := range words {
+		if low := strings.ToLower(w.form); low != w.form {
+			out = append(out, Clustered{low, w.path, counts.caseOf(low)})
+		}
+	}
+	return PackClusters(out)
+}
+
+// wordCounts counts words.
+type wordCounts struct {
+	all          map[string]int // as written
+	upper, lower map[string]int // by lower case, inside a sentence: with a capital and without
+}
+
+// caseOf returns the case of a word in lower case.
+func (c *wordCounts) caseOf(low string) Case {
+	u, l := c.upper[low], c.lower[low]
+	switch n := u + l; {
+	case n < 3:
+		return NoCase
+	case 10*l >= 9*n:
+		return MostLower
+	case 10*u >= 9*n:
+		return MostUpper
+	}
+	return MixedCase
 }
 
 // countWords counts the words of all articles in dir/*.jsonl.gz, cut at white
 // space and bared of punctuation, with possessive and hyphenated parts apart.
-func countWords(dir string) (map[string]int, error) {
+func countWords(dir string) (*wordCounts, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
-	counts := map[string]int{}
+	counts := &wordCounts{all: map[string]int{}, upper: map[string]int{}, lower: map[string]int{}}
 	for _, name := range files {
 		if err := countFile(counts, name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -77,7 +103,7 @@ func countWords(dir string) (map[string]int, error) {
 	return counts, nil
 }
 
-func countFile(counts map[string]int, name string) error {
+func countFile(counts *wordCounts, name string) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return err
@@ -95,24 +121,42 @@ func countFile(counts map[string]int, name string) error {
 		} else if err != nil {
 			return err
 		}
-		for _, part := range []string{a.Title, a.Text} {
-			for _, w := range strings.Fields(part) {
-				countWord(counts, w)
-			}
+		for _, w := range strings.Fields(a.Title) {
+			counts.add(w, false)
+		}
+		inside := false
+		for _, w := range strings.Fields(a.Text) {
+			counts.add(w, inside && startsWithLetter(w))
+			last := w[len(w)-1]
+			inside = 'a' <= last && last <= 'z' || last == ','
 		}
 	}
 }
 
-func countWord(counts map[string]int, w string) {
+// startsWithLetter reports whether w starts with an ASCII letter.
+func startsWithLetter(w string) bool {
+	c := w[0] | 0x20
+	return 'a' <= c && c <= 'z'
+}
+
+// add counts w; inside says that it stands inside a sentence.
+func (c *wordCounts) add(w string, inside bool) {
 	w = strings.ReplaceAll(w, "’", "'")
 	if w = strings.Trim(w, `.,;:!?()[]{}"'“”‘’—–-…*`); w == "" {
 		return
 	}
 	w = strings.TrimSuffix(w, "'s")
-	counts[w]++
+	c.all[w]++
+	if inside && w != "" {
+		if low := strings.ToLower(w); w[0] >= 'a' {
+			c.lower[low]++
+		} else {
+			c.upper[low]++
+		}
+	}
 	if strings.ContainsAny(w, "-–—/'") {
 		for _, p := range strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("-–—/'", r) }) {
-			counts[p]++
+			c.all[p]++
 		}
 	}
 }

@@ -12,6 +12,7 @@ type Word struct {
 	Suffix [4]uint64 // of Lower: its last 1 to 4 bytes, or all of it
 	Shape  uint64    // "Xx", "X.X.", "0,0": runs of upper case, lower case and digits, other bytes as they are
 	Path   Path      // cluster; 0 where it has none
+	Case   Case      // how the news writes it inside a sentence
 	Flags  Flags
 }
 
@@ -73,9 +74,9 @@ func Lex(w *Word, surface string, fold bool, cl *Clusters) {
 	if upper > 0 && !fold {
 		w.Form = hashBytes(form[:n])
 	}
-	w.Path = 0
+	w.Path, w.Case = 0, NoCase
 	if cl != nil {
-		w.Path = cl.path(w.Form, w.Lower)
+		w.Path, w.Case = cl.lookup(w.Form, w.Lower)
 	}
 	if fold {
 		w.Flags &^= Capital | AllCaps
