@@ -16,11 +16,12 @@ func abbreviation(r *run, rule string) {
 			r.joinAbbreviation(k, o, rule)
 		}
 	}
+	idx := r.indexInitials()
 	for k := range r.names {
 		m := &r.ms[k]
 		if e := r.entOf(k); len(m.words) == 1 && len(m.key) >= 2 && m.Type != doc.Person && m.Type != doc.Country && capitals(r.surface(m)) && !r.long(e) {
-			if o := r.initialled(m.key, e); o >= 0 {
-				r.joinEnts(o, e, rule)
+			if os := r.others(idx, e, m.key); len(os) == 1 {
+				r.joinEnts(os[0], e, rule)
 			}
 		}
 	}
@@ -104,29 +105,28 @@ func (r *run) long(e int) bool {
 	return false
 }
 
-// initialled returns the one body, place or event whose name has the initials
-// abbr, or -1.
-func (r *run) initialled(abbr string, not int) int {
-	found := -1
+// indexInitials lists bodies, places and events by the initials of their names,
+// those without a first word (a country's, mostly) too.
+func (r *run) indexInitials() wordIndex {
+	idx := wordIndex{}
 	for e := range r.ents {
 		x := &r.ents[e]
-		if x.into != e || e == not || x.typ == doc.Person || x.typ == doc.Country {
+		if x.into != e || x.typ == doc.Person || x.typ == doc.Country || x.typ == doc.Norp {
 			continue
 		}
 		for _, k := range x.ms {
-			m := &r.ms[k]
-			if k >= r.names || len(m.words) < 2 || len(abbr) == 2 && m.Type != doc.Org {
+			ws := r.ms[k].words
+			if k >= r.names || len(ws) < 2 || len(ws) == 2 && x.typ != doc.Org {
 				continue
 			}
-			if initials(m.words, len(abbr) > 2) == abbr || len(m.words) > 2 && len(abbr) > 2 && initials(m.words[1:], true) == abbr {
-				if found >= 0 && found != e {
-					return -1
-				}
-				found = e
+			idx.add(initials(ws, true), e)
+			idx.add(initials(ws, false), e)
+			if len(ws) > 2 {
+				idx.add(initials(ws[1:], true), e)
 			}
 		}
 	}
-	return found
+	return idx
 }
 
 // initials returns the first letters of the words but the small ones.

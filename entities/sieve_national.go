@@ -8,6 +8,7 @@ import (
 // "Chinese officials", "the Nigerian government", "the president of Taiwan".
 // The office of someone whom the article names with it is left to nominal.
 func national(r *run, rule string) {
+	idx := r.indexWords(r.ofType(doc.Person))
 	for i := range r.d.Tokens {
 		if r.heads[i] >= 0 || r.over[i] >= 0 || !r.noun(i) {
 			continue
@@ -17,7 +18,7 @@ func national(r *run, rule string) {
 			continue
 		}
 		e := r.landOf(i)
-		if e < 0 || chief && r.holder(i, r.ents[e].code) {
+		if e < 0 || chief && r.holder(idx, i, r.ents[e].code) {
 			continue
 		}
 		r.add(doc.Nominal, r.phrase(i), i+1, i, rule, e)
@@ -87,13 +88,9 @@ func (r *run) conjuncts(i int) []int {
 
 // holder reports whether the article names who holds the office at token i in
 // that country.
-func (r *run) holder(i int, code string) bool {
-	for e := range r.ents {
-		x := &r.ents[e]
-		if x.into != e || x.typ != doc.Person || !containStr(x.titles, r.lemma(i)) {
-			continue
-		}
-		if len(x.lands) == 0 || containStr(x.lands, code) {
+func (r *run) holder(idx wordIndex, i int, code string) bool {
+	for _, e := range r.others(idx, -1, "@"+r.lemma(i)) {
+		if x := &r.ents[e]; len(x.lands) == 0 || containStr(x.lands, code) {
 			return true
 		}
 	}

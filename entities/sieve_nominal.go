@@ -9,6 +9,7 @@ import (
 // has the word, "the city" with the only one in sight.
 func nominal(r *run, rule string) {
 	by := r.index()
+	idx := r.indexWords(r.ofType(doc.Person))
 	for i := range r.d.Tokens {
 		if r.upos(i) != "NOUN" || r.heads[i] >= 0 || r.over[i] >= 0 || r.plural(i) || r.named(i) || !r.d.PartOf(int(r.sent[i])).Read() {
 			continue
@@ -21,7 +22,7 @@ func nominal(r *run, rule string) {
 		switch {
 		case r.has("person-noun", i):
 			if !other {
-				e = r.office(by, i, land)
+				e = r.office(by, idx, i, land)
 			}
 		case r.has("org-noun", i), r.has("state-body", i):
 			if !other {
@@ -79,12 +80,10 @@ func only(s []int) int {
 
 // office returns the person who was last called by the office at token i; of
 // the country land where one is given.
-func (r *run) office(by [][]int, i, land int) int {
-	word := r.lemma(i)
+func (r *run) office(by [][]int, idx wordIndex, i, land int) int {
 	var all []int
-	for e := range r.ents {
-		x := &r.ents[e]
-		if x.into == e && x.typ == doc.Person && containStr(x.titles, word) && (land < 0 || len(x.lands) == 0 || containStr(x.lands, r.ents[land].code)) {
+	for _, e := range r.others(idx, -1, "@"+r.lemma(i)) {
+		if x := &r.ents[e]; land < 0 || len(x.lands) == 0 || containStr(x.lands, r.ents[land].code) {
 			all = append(all, e)
 		}
 	}
@@ -123,7 +122,7 @@ func (r *run) body(by [][]int, i, land int) int {
 	word := r.lemma(i)
 	var all, near []int
 	for _, e := range r.recent(by, i, 2*window, doc.Org) {
-		if r.called(e, word) {
+		if r.called(e, word) && (land < 0 || r.ofLand(e, r.ents[land].code)) {
 			all = append(all, e)
 		}
 	}
@@ -139,6 +138,16 @@ func (r *run) body(by [][]int, i, land int) int {
 		}
 	}
 	return only(near)
+}
+
+// ofLand reports whether a name of body e tells that it is the country's.
+func (r *run) ofLand(e int, code string) bool {
+	for _, c := range r.cores(e) {
+		if c.land == code {
+			return true
+		}
+	}
+	return false
 }
 
 // called reports whether a name of entity e has the word, or it was said to be

@@ -2,6 +2,7 @@ package entities
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -18,25 +19,32 @@ func orgShort(r *run, rule string) {
 		cores[e] = r.cores(e)
 	}
 	r.joinCores(orgs, cores, rule)
+	idx := r.indexWords(orgs)
 	for _, e := range orgs {
 		if r.find(e) != e {
 			continue
 		}
-		found := -1
-		for _, o := range orgs {
-			if o = r.find(o); o == e || o == found || !r.begins(o, e) {
-				continue
+		var found []int
+		for _, o := range r.others(idx, e, r.firstWords(e)...) {
+			if r.begins(o, e) {
+				found = append(found, o)
 			}
-			if found >= 0 {
-				found = -2
-				break
-			}
-			found = o
 		}
-		if found >= 0 {
-			r.merge(found, e, rule)
+		if len(found) == 1 {
+			r.merge(found[0], e, rule)
 		}
 	}
+}
+
+// firstWords returns the first words of the names of entity e.
+func (r *run) firstWords(e int) []string {
+	var out []string
+	for _, k := range r.ents[e].ms {
+		if k < r.names {
+			out = append(out, r.ms[k].words[0])
+		}
+	}
+	return out
 }
 
 // ofType returns the entities of one type.
@@ -104,43 +112,35 @@ func (r *run) coreOf(m *mention) core {
 
 // landIn returns the code of the country that the name m begins with.
 func (r *run) landIn(m *mention) string {
-	for _, o := range r.d.Names {
-		if o.First > m.First {
-			break
-		}
-		if o.First == m.First && o.End < m.End && o.Code != "" && (o.Type == doc.Country || o.Type == doc.Norp) {
-			return o.Code
-		}
+	if o := r.nested(m); o != nil {
+		return o.Code
 	}
-	return r.land(m.First)
-}
-
-// land returns the code of the country that the article calls by the word at
-// token i, or "".
-func (r *run) land(i int) string {
-	w := fold(r.d.Surface(i))
-	for e := range r.ents {
-		x := &r.ents[e]
-		if x.into != e || x.typ != doc.Country || x.code == "" {
-			continue
-		}
-		for _, k := range x.ms {
-			if r.ms[k].key == w {
-				return x.code
+	if r.lands == nil {
+		r.lands = map[string]string{}
+		for _, e := range r.ofType(doc.Country) {
+			for _, k := range r.ents[e].ms {
+				r.lands[r.ms[k].key] = r.ents[e].code
 			}
 		}
 	}
-	return ""
+	return r.lands[fold(r.d.Surface(m.First))]
+}
+
+// nested returns the country or people that the name m begins with, or nil.
+func (r *run) nested(m *mention) *doc.Mention {
+	ns := r.d.Names
+	i := sort.Search(len(ns), func(i int) bool { return ns[i].First >= m.First })
+	for ; i < len(ns) && ns[i].First == m.First; i++ {
+		if o := &ns[i]; o.End < m.End && o.Code != "" && (o.Type == doc.Country || o.Type == doc.Norp) {
+			return o
+		}
+	}
+	return nil
 }
 
 func (r *run) landLen(m *mention) int {
-	for _, o := range r.d.Names {
-		if o.First > m.First {
-			break
-		}
-		if o.First == m.First && o.End < m.End && o.Code != "" {
-			return len(r.nameWords(&o))
-		}
+	if o := r.nested(m); o != nil {
+		return len(r.nameWords(o))
 	}
 	return 1
 }
@@ -164,25 +164,30 @@ func (r *run) landBefore(i int) string {
 // joinCores joins bodies of the same core whose countries do not differ. A name
 // without a country that fits several joins the one named last before it.
 func (r *run) joinCores(orgs []int, cores map[int][]core, rule string) {
-	for i, e := range orgs {
+	idx := wordIndex{}
+	for _, e := range orgs {
+		for _, c := range cores[e] {
+			idx.add(c.key, e)
+		}
+	}
+	for _, e := range orgs {
 		if r.find(e) != e {
 			continue
 		}
 		var cands []int
-		for j, o := range orgs {
-			if o = r.find(o); o == e || contain(cands, o) || !meets(cores[orgs[j]], cores[e]) {
-				continue
+		for _, c := range cores[e] {
+			for _, o := range r.others(idx, e, c.key) {
+				if !contain(cands, o) && meets(cores[o], cores[e]) {
+					cands = append(cands, o)
+				}
 			}
-			cands = append(cands, o)
 		}
 		if len(cands) == 1 {
 			a, b := min(cands[0], e), max(cands[0], e)
 			r.merge(a, b, rule)
 			cores[a] = append(cores[a], cores[b]...)
-			continue
-		}
-		if len(cands) > 1 && bareCore(cores[e]) {
-			for _, k := range slices.Clone(r.ents[orgs[i]].ms) {
+		} else if len(cands) > 1 && bareCore(cores[e]) {
+			for _, k := range slices.Clone(r.ents[e].ms) {
 				r.move(k, r.nearest(k, cands), rule)
 			}
 		}

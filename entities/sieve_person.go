@@ -16,24 +16,25 @@ func personName(r *run, rule string) {
 			people = append(people, e)
 		}
 	}
+	idx := r.indexWords(people)
 	// Long names first: a short one joins what is complete.
 	for n := 8; n >= 2; n-- {
 		for _, e := range people {
-			if len(r.full1(e)) == n {
-				r.joinLonger(e, people, rule)
+			if len(r.longest(e)) == n {
+				r.joinLonger(e, idx, rule)
 			}
 		}
 	}
 	for _, e := range people {
-		if len(r.full1(e)) == 1 && r.ents[e].into == e {
-			r.joinShort(e, people, rule)
+		if len(r.longest(e)) == 1 && r.ents[e].into == e {
+			r.joinShort(e, idx, rule)
 		}
 	}
 	r.strays(people, rule)
 }
 
-// full1 returns the longest name of entity e in words.
-func (r *run) full1(e int) []string {
+// longest returns the longest name of entity e in words.
+func (r *run) longest(e int) []string {
 	var best []string
 	for _, k := range r.ents[e].ms {
 		if k < r.names && len(r.ms[k].words) > len(best) {
@@ -45,16 +46,14 @@ func (r *run) full1(e int) []string {
 
 // joinLonger joins a name of two words and more with the one longer name that
 // contains it.
-func (r *run) joinLonger(e int, people []int, rule string) {
+func (r *run) joinLonger(e int, idx wordIndex, rule string) {
 	if r.ents[e].into != e {
 		return
 	}
-	short, found := r.full1(e), -1
-	for _, o := range people {
-		if o = r.find(o); o == e || o == found {
-			continue
-		}
-		if long := r.full1(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) {
+	short, found := r.longest(e), -1
+	ends := bare(short)
+	for _, o := range r.others(idx, e, ends[0], ends[len(ends)-1]) {
+		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) {
 			if found >= 0 {
 				return
 			}
@@ -105,25 +104,26 @@ func bare(words []string) []string {
 
 // joinShort joins the mentions of a name of one word with the persons whose
 // full names have it.
-func (r *run) joinShort(e int, people []int, rule string) {
-	word := r.full1(e)[0]
+func (r *run) joinShort(e int, idx wordIndex, rule string) {
+	word := r.longest(e)[0]
 	if r.lex.Has("name-title", word) {
-		r.joinTitle(e, word, people, rule)
+		r.joinTitle(e, word, idx, rule)
 		return
 	}
 	best, cands := 0, []int(nil)
-	for _, o := range people {
-		if o = r.find(o); o == e {
-			continue
-		}
-		rank := part(bare(r.full1(o)), word)
+	os := r.others(idx, e, word)
+	if len(os) == 0 {
+		os = r.others(idx, e, slip(word))
+	}
+	for _, o := range os {
+		rank := part(bare(r.longest(o)), word)
 		if rank == 0 || !r.agree(o, e) {
 			continue
 		}
 		if rank > best {
 			best, cands = rank, cands[:0]
 		}
-		if rank == best && !contain(cands, o) {
+		if rank == best {
 			cands = append(cands, o)
 		}
 	}
@@ -134,19 +134,9 @@ func (r *run) joinShort(e int, people []int, rule string) {
 
 // joinTitle joins a title that stands alone like a name ("the Pope") with the
 // one person who is called so.
-func (r *run) joinTitle(e int, word string, people []int, rule string) {
-	found := -1
-	for _, o := range people {
-		if o = r.find(o); o == e || o == found || !containStr(r.ents[o].titles, word) {
-			continue
-		}
-		if found >= 0 {
-			return
-		}
-		found = o
-	}
-	if found >= 0 {
-		r.merge(found, e, rule)
+func (r *run) joinTitle(e int, word string, idx wordIndex, rule string) {
+	if os := r.others(idx, e, "@"+word); len(os) == 1 {
+		r.merge(os[0], e, rule)
 	}
 }
 
@@ -266,7 +256,7 @@ func (r *run) strays(people []int, rule string) {
 	owner := map[string]int{}
 	for _, e := range people {
 		e = r.find(e)
-		if w := r.full1(e); len(w) > 1 {
+		if w := r.longest(e); len(w) > 1 {
 			s := w[len(w)-1]
 			if o, ok := owner[s]; ok && o != e {
 				e = -1
