@@ -277,6 +277,9 @@ func (s *Set) index() {
 	}
 	s.byClass = map[*class][]ruleSlot{}
 	for _, r := range s.rules {
+		if r.pattern != nil {
+			s.patterns = append(s.patterns, r)
+		}
 		for _, t := range r.triggers {
 			s.byClass[t.class] = append(s.byClass[t.class], ruleSlot{r, t.pos})
 		}

@@ -58,20 +58,22 @@ func (s *Set) All(d *doc.Doc, t *doc.Tree, sent int, args *Args, tr Tracer) []Ma
 			}
 		}
 	}
+	m.patterns()
 	return m.out
 }
 
 // matcher is the state of one Match.
 type matcher struct {
-	s    *Set
-	d    *doc.Doc
-	sent int
-	tr   Tracer
-	w    walker
-	rule *Rule
-	hit  *hit
-	vars []Var
-	out  []Match
+	s     *Set
+	d     *doc.Doc
+	sent  int
+	tr    Tracer
+	w     walker
+	rule  *Rule
+	hit   *hit
+	vars  []Var
+	title int // of a pattern's captures
+	out   []Match
 }
 
 // try looks for rule r at the trigger h.
@@ -98,7 +100,7 @@ func (m *matcher) event(e Event) {
 	if m.tr == nil {
 		return
 	}
-	e.Rule, e.Sent, e.Trigger, e.Class = m.rule, m.sent, m.hit.tokens, m.hit.class.name
+	e.Rule, e.Sent, e.Trigger, e.Class = m.rule, m.sent, m.hit.tokens, m.hit.className()
 	m.tr(e)
 }
 
@@ -224,9 +226,11 @@ func (m *matcher) add(s, o Side) {
 			return
 		}
 	}
-	x := Match{Rule: r, Sent: m.sent, Class: m.hit.class.name, Head: m.hit.head, Noun: m.hit.noun,
+	x := Match{Rule: r, Sent: m.sent, Class: m.hit.className(), Head: m.hit.head, Noun: m.hit.noun,
 		Trigger: m.hit.tokens, Subject: s, Object: o, Vars: slices.Clone(m.vars), Title: doc.None, words: m.w.words}
 	switch {
+	case r.pattern != nil:
+		x.Title = m.title
 	case r.title == "trigger":
 		x.Title = m.hit.head
 	case r.title != "":
@@ -236,4 +240,12 @@ func (m *matcher) add(s, o Side) {
 	}
 	m.event(Event{Kind: RuleMatched, Tokens: []int{s.Token, o.Token}})
 	m.out = append(m.out, x)
+}
+
+// className returns the name of the trigger's class, "" for a pattern.
+func (h *hit) className() string {
+	if h.class == nil {
+		return ""
+	}
+	return h.class.name
 }

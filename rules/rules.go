@@ -23,6 +23,7 @@ type Set struct {
 	lemmas     map[string][]slot // by the first lemma of the entry
 	roles      map[string]*role
 	rules      []*Rule
+	patterns   []*Rule // those of rules that are token patterns
 	modifiers  []*Modifier
 	byClass    map[*class][]ruleSlot
 	gazetteer  *Gazetteer
