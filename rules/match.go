@@ -74,6 +74,7 @@ type matcher struct {
 	vars  []Var
 	title int // of a pattern's captures
 	out   []Match
+	good  int // how often the two sides of a match were found
 }
 
 // try looks for rule r at the trigger h.
@@ -122,13 +123,32 @@ func (m *matcher) bind(i int) {
 	if !v.needed {
 		list = list[:1]
 	}
+	good := m.good
 	for _, f := range list {
-		m.w.vars[v.name] = f.token
-		m.vars = append(m.vars, Var{v.name, f.token, f.hops})
-		m.bind(i + 1)
-		m.vars = m.vars[:len(m.vars)-1]
-		delete(m.w.vars, v.name)
+		m.bindTo(i, f)
 	}
+	if !v.needed || m.good > good {
+		return
+	}
+	// Nothing begins at the nearest words: look further, for the first word
+	// that the rest of the rule agrees with ("an invitation to meet with X").
+	for _, f := range m.w.all(v.path, m.w.origin) {
+		if !slices.ContainsFunc(list, func(o found) bool { return o.token == f.token }) {
+			if m.bindTo(i, f); m.good > good {
+				return
+			}
+		}
+	}
+}
+
+// bindTo binds the i-th variable to a word and goes on.
+func (m *matcher) bindTo(i int, f found) {
+	v := m.rule.vars[i]
+	m.w.vars[v.name] = f.token
+	m.vars = append(m.vars, Var{v.name, f.token, f.hops})
+	m.bind(i + 1)
+	m.vars = m.vars[:len(m.vars)-1]
+	delete(m.w.vars, v.name)
 }
 
 // follow follows the path of a key from the trigger, and traces it.
@@ -219,6 +239,7 @@ func (m *matcher) add(s, o Side) {
 	if !m.w.args.different(s.Mention, o.Mention) {
 		return
 	}
+	m.good++
 	for _, x := range m.out {
 		if x.Rule == r && x.Head == m.hit.head && x.Noun == m.hit.noun &&
 			(x.Subject.Mention == s.Mention && x.Object.Mention == o.Mention ||

@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
 // Tracer is told what a Match tries. It may be nil.
@@ -61,7 +63,7 @@ func (f *failure) note(w *walker, e *expr, at int) {
 		if len(f.why) > 0 {
 			return
 		}
-		why = fmt.Sprintf("no %s", e.role.name)
+		why = fmt.Sprintf("has no %s", e.role.name)
 	case e.op == opHas && e.not:
 		why = strings.Replace(e.text, "has not ", "has ", 1)
 	case e.op == opHas:
@@ -71,9 +73,9 @@ func (f *failure) note(w *walker, e *expr, at int) {
 	case e.op == opTest:
 		why = "is no " + strings.TrimPrefix(e.text, "is ")
 	case e.preps != nil:
-		why = "no " + strings.Join(e.preps, "- or ") + "-phrase"
+		why = "has no " + strings.Join(e.preps, "- or ") + "-phrase"
 	default:
-		why = "no " + e.text
+		why = "has no " + e.text
 	}
 	for _, o := range f.why {
 		if o == why {
@@ -85,3 +87,50 @@ func (f *failure) note(w *walker, e *expr, at int) {
 
 // String returns the reasons in words.
 func (f *failure) String() string { return strings.Join(f.why, ", ") }
+
+// ShowHops writes a path as "declined -nsubj-> China"; steps up to a head point
+// to the left: "meet <-xcomp- declined".
+func ShowHops(d *doc.Doc, hops []Hop) string {
+	var b strings.Builder
+	for i, h := range hops {
+		if i == 0 || hops[i-1].To != h.From {
+			if i > 0 {
+				b.WriteString("; ")
+			}
+			b.WriteString(d.Surface(h.From))
+		}
+		if h.Up {
+			fmt.Fprintf(&b, " <-%s- %s", h.Rel, d.Surface(h.To))
+		} else {
+			fmt.Fprintf(&b, " -%s-> %s", h.Rel, d.Surface(h.To))
+		}
+	}
+	return b.String()
+}
+
+// Text says what happened, in one line.
+func (e Event) Text(d *doc.Doc) string {
+	words := func(tokens []int) string {
+		var out []string
+		for _, i := range tokens {
+			out = append(out, d.Surface(i))
+		}
+		return strings.Join(out, " ")
+	}
+	switch e.Kind {
+	case TriggerFound:
+		if e.Class == "" {
+			return fmt.Sprintf("%s: pattern at %q", e.Rule.Name, words(e.Trigger))
+		}
+		return fmt.Sprintf("%s: trigger %q, class %s", e.Rule.Name, words(e.Trigger), e.Class)
+	case PathFound:
+		return fmt.Sprintf("%s: %s %s: yes, %q: %s", e.Rule.Name, e.Key, e.Path, words(e.Tokens), ShowHops(d, e.Hops))
+	case PathFailed:
+		return fmt.Sprintf("%s: %s %s: no, %q %s", e.Rule.Name, e.Key, e.Path, d.Surface(e.Word), e.Why)
+	case Blocked:
+		return fmt.Sprintf("%s: unless %s: blocked by %q", e.Rule.Name, e.Path, words(e.Tokens))
+	case GaveWay:
+		return fmt.Sprintf("%s: gave way to %s", e.Rule.Name, e.By.Name)
+	}
+	return fmt.Sprintf("%s: matched %q", e.Rule.Name, words(e.Tokens))
+}

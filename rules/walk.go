@@ -72,6 +72,21 @@ func (w *walker) follow(p *path, from []int, accept func(f *found) bool) []found
 	return out
 }
 
+// all returns every word that p can lead to from the start words, those that
+// follow returns first.
+func (w *walker) all(p *path, from []int) []found {
+	var out []found
+	w.follow(p, from, func(f *found) bool {
+		if !slices.ContainsFunc(out, func(o found) bool { return o.token == f.token }) {
+			g := *f
+			g.hops = slices.Clone(w.hops)
+			out = append(out, g)
+		}
+		return false
+	})
+	return out
+}
+
 // before returns the word that the last hop started from.
 func (w *walker) before(token int) int {
 	if n := len(w.hops); n > 0 {
