@@ -60,6 +60,7 @@ func itemKinds() []itemKind {
 		{key: "class", load: (*loader).class, shared: true},
 		{key: "gazetteer", load: (*loader).gazetteerItem},
 		{key: "role", load: (*loader).role, shared: true},
+		{key: "mention", load: (*loader).mention},
 		{key: "rule", load: (*loader).rule},
 		{key: "modifier", load: (*loader).modifier},
 	}

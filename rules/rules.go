@@ -27,6 +27,7 @@ type Set struct {
 	modifiers  []*Modifier
 	byClass    map[*class][]ruleSlot
 	gazetteer  *Gazetteer
+	mentions   []*MentionRule
 }
 
 // ruleSlot is a rule that a class triggers, with the parts of speech that
