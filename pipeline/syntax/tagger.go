@@ -73,7 +73,7 @@ func ReadTagger(data []byte, cl *model.Clusters) (*Tagger, error) {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
 	m := &Tagger{id: f.ID(), clusters: cl}
-	m.scratch.New = func() any { return &tagState{feats: make([]uint64, 0, 80)} }
+	m.scratch.New = func() any { return &tagState{feats: make([]uint64, 0, 96)} }
 	if err := m.read(f); err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}

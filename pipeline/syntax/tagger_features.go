@@ -50,6 +50,12 @@ func tagFeatures(fs []uint64, ws []model.Word, xpos []uint8, i int, mode uint64)
 		model.F2(43, w.Suffix[2], n1.Suffix[2]), model.F2(44, path, uint64(n1.Path.Prefix(8))), model.F2(45, n1.Lower, n2.Lower),
 		model.F2(46, uint64(n1.Path.Prefix(8)), uint64(n2.Path.Prefix(8))), model.F2(47, w.Lower, n2.Lower), model.F2(48, p2.Lower, p1.Lower), model.F1(49, p1.Suffix[2]),
 	)
+	// A name that starts a sentence or stands in a headline is known by how it
+	// is written elsewhere.
+	cased := uint64(w.Case) | flags<<2
+	fs = append(fs,
+		model.F1(50, cased), model.F2(51, cased, t1), model.F2(52, cased, w.Suffix[1]), model.F3(53, cased, uint64(n1.Case), uint64(n1.Flags)), model.F2(54, cased, uint64(w.Path.Prefix(6))),
+	)
 	return fs
 }
 
