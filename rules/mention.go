@@ -54,14 +54,9 @@ func (l *loader) mention(it *item) {
 
 // add compiles one pattern of the rule, which may have the capture "name".
 func (r *MentionRule) add(l *loader, n *node) {
-	p := l.pattern(n)
+	p := l.compilePattern(n, "name")
 	if p == nil {
 		return
-	}
-	for _, c := range p.caps {
-		if c != "name" {
-			n.fail(&l.errs, "a mention has no capture %q (expected name)", c)
-		}
 	}
 	r.patterns = append(r.patterns, p)
 }

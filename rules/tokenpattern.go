@@ -108,6 +108,21 @@ func (l *loader) pattern(n *node) *Pattern {
 	return out
 }
 
+// compilePattern compiles the token pattern in n, which may capture names alone.
+func (l *loader) compilePattern(n *node, names ...string) *Pattern {
+	p := l.pattern(n)
+	if p == nil {
+		return nil
+	}
+	for _, c := range p.caps {
+		if !contains(names, c) {
+			n.fail(&l.errs, "the pattern captures %q, which means nothing here%s", c, nearOr(c, names))
+			return nil
+		}
+	}
+	return p
+}
+
 func (p *patParser) fail(off int, format string, args ...any) {
 	if !p.bad {
 		p.bad = true

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -28,19 +29,21 @@ type Tokens struct {
 // own.
 func NewTokens(s *Set, d *doc.Doc, sent int, names []doc.Mention, typ func(i int) doc.Type) *Tokens {
 	b := d.Sents[sent]
-	t := &Tokens{s: s, d: d, sent: sent, first: b.First, end: b.End, names: names, words: map[string]bool{},
-		starts: make([][]int32, b.End-b.First), within: make([][]int32, b.End-b.First), types: make([]doc.Type, len(names))}
+	lo := sort.Search(len(names), func(i int) bool { return names[i].First >= b.First })
+	hi := sort.Search(len(names), func(i int) bool { return names[i].First >= b.End })
+	t := &Tokens{s: s, d: d, sent: sent, first: b.First, end: b.End, names: names[lo:hi], words: map[string]bool{},
+		starts: make([][]int32, b.End-b.First), within: make([][]int32, b.End-b.First), types: make([]doc.Type, hi-lo)}
 	for i := b.First; i < b.End; i++ {
 		t.words[strings.ToLower(d.Surface(i))] = true
 	}
-	for i := range names {
-		m := &names[i]
-		if m.Sent != sent || m.Kind != doc.Name {
+	for i := range t.names {
+		m := &t.names[i]
+		if m.Kind != doc.Name {
 			continue
 		}
 		t.types[i] = m.Type
 		if typ != nil {
-			t.types[i] = typ(i)
+			t.types[i] = typ(lo + i)
 		}
 		t.starts[m.First-t.first] = append(t.starts[m.First-t.first], int32(i))
 		for k := m.First; k < m.End; k++ {
@@ -49,6 +52,31 @@ func NewTokens(s *Set, d *doc.Doc, sent int, names []doc.Mention, typ func(i int
 	}
 	return t
 }
+
+// capture is what a named part of a pattern matched: the tokens [first, end).
+type capture struct {
+	name       string
+	first, end int
+}
+
+// findAll calls f with the captures of each match in the sentence of w, whose
+// mentions have the types of their entities.
+func (p *Pattern) findAll(w *words, args *Args, f func([]capture)) {
+	sent := sort.Search(len(w.d.Sents), func(i int) bool { return w.d.Sents[i].End > w.t.First })
+	t := NewTokens(w.s, w.d, sent, w.d.Mentions, args.Type)
+	for _, x := range p.Find(t) {
+		var out []capture
+		for k, c := range x.Caps {
+			if c[0] >= 0 && c[1] > c[0] {
+				out = append(out, capture{p.caps[k], c[0], c[1]})
+			}
+		}
+		f(out)
+	}
+}
+
+// has reports whether the pattern has a capture of that name.
+func (p *Pattern) has(name string) bool { return contains(p.caps, name) }
 
 // Found is a match of a token pattern: the tokens [First, End), and what the
 // captures hold, each as [first, end); -1 where a capture took no part.
@@ -188,8 +216,8 @@ func (m *patMatcher) class(in *patInst, pc, i int) bool {
 // phrase returns the end of the entry that begins at token i, or i.
 func (t *Tokens) phrase(e *entry, i int) int {
 	words := e.words
-	if e.tail != "" {
-		words = append(words[:len(words):len(words)], e.tail)
+	if e.mid != "" {
+		words = append(words[:len(words):len(words)], e.mid)
 	}
 	if i+len(words) > t.end {
 		return i
@@ -260,7 +288,7 @@ func (t *Tokens) isOf(types []*typeSet, i int) bool {
 // isIn reports whether token i alone is a word of one of the classes.
 func (t *Tokens) isIn(classes []*class, i int) bool {
 	for _, sl := range t.s.lemmas[strings.ToLower(t.d.Lemmas[i])] {
-		if len(sl.entry.words) > 1 || sl.entry.tail != "" || len(sl.entry.nouns) > 0 {
+		if len(sl.entry.words) > 1 || sl.entry.mid != "" || len(sl.entry.nouns) > 0 {
 			continue
 		}
 		for _, c := range classes {
