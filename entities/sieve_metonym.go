@@ -49,6 +49,9 @@ func (r *run) country(code string) int {
 // acts reports whether the capital m is meant as who governs from it.
 func (r *run) acts(m mention) bool {
 	i := m.Head
+	if m.End < len(r.d.Tokens) && dash(r.d.Surface(m.End)) {
+		return false // "LONDON — "
+	}
 	if r.marker(i) == "" && r.coordinated(i) {
 		i = r.head(i)
 	}
@@ -75,6 +78,8 @@ func (r *run) acts(m mention) bool {
 	return false
 }
 
+func dash(s string) bool { return s == "-" || s == "–" || s == "—" || s == "--" }
+
 func (r *run) coordinated(i int) bool {
 	return r.rel(i) == "conj" && r.noun(r.head(i))
 }
@@ -89,7 +94,7 @@ func (r *run) actsBehind(i int, p string) bool {
 	case "by", "against":
 		return true
 	case "with", "between":
-		return true
+		return r.upos(h) == "VERB" || r.has("act-noun", h)
 	case "on", "from", "of", "to", "for", "toward", "towards":
 		// "sanctions on Moscow", "support from Beijing", "a message to Tehran"
 		return (p == "on" || p == "of" || p == "from" || p == "to") && r.has("act-noun", h) || p == "on" && r.upos(h) == "VERB" || p == "for" && r.has("act-noun", h)
