@@ -59,6 +59,9 @@ func (l *loader) class(it *item) {
 		return
 	}
 	l.checkName(it.head, it.name)
+	if l.lookupType(it.name) != nil {
+		it.head.fail(&l.errs, "class %q has the name of a type", it.name)
+	}
 	for _, k := range []struct {
 		key string
 		pos pos
