@@ -31,6 +31,7 @@ const (
 	patSplit              // go on at x, or else at y
 	patJump               // go on at x
 	patSave               // note the place in slot x
+	patLook               // what follows matches the program from here to x
 )
 
 type patInst struct {
@@ -55,7 +56,7 @@ type tokenTest struct {
 type patNode struct {
 	op       patOp
 	kids     []*patNode // of a sequence, or of alternatives
-	kind     byte       // '.' one instruction, 's' sequence, '|' alternatives, '*' repetition, '<' capture
+	kind     byte       // '.' one instruction, 's' sequence, '|' alternatives, '*' repetition, '<' capture, '=' look ahead
 	inst     patInst
 	min, max int // of a repetition; max < 0 is without end
 	lazy     bool
@@ -258,8 +259,15 @@ func (p *patParser) atom() *patNode {
 	switch p.s[p.i] {
 	case '(':
 		p.i++
+		look := strings.HasPrefix(p.s[p.i:], "?=")
+		if look {
+			p.i += 2
+		}
 		n := p.alternatives()
 		p.close(at, ')')
+		if look {
+			return &patNode{kind: '=', kids: []*patNode{n}}
+		}
 		return n
 	case '<':
 		return p.capture()
@@ -366,8 +374,14 @@ func (p *patParser) named() *patNode {
 		if c := p.classNamed(at+1, words[1]); c != nil {
 			return one(patInst{op: patClass, class: c})
 		}
+	case len(words) == 2:
+		t, c := p.l.typeAt(p.n, at+1, words[0]), p.classNamed(at+1+len(words[0]), words[1])
+		if t != nil && c != nil {
+			return one(patInst{op: patName, types: t, class: c})
+		}
+		p.bad = true
 	default:
-		p.fail(at, "expected {TYPE} or {class name}")
+		p.fail(at, "expected {TYPE}, {TYPE class} or {class name}")
 	}
 	return nil
 }
@@ -526,6 +540,13 @@ func (p *Pattern) emit(n *patNode) bool {
 		ok := p.emit(n.kids[0])
 		p.prog = append(p.prog, patInst{op: patSave, x: 2*n.slot + 1})
 		return ok
+	case '=':
+		look := len(p.prog)
+		p.prog = append(p.prog, patInst{op: patLook})
+		ok := p.emit(n.kids[0])
+		p.prog = append(p.prog, patInst{op: patMatch})
+		p.prog[look].x = len(p.prog)
+		return ok
 	case '|':
 		return p.emitAlternatives(n.kids)
 	case '*':
@@ -602,6 +623,8 @@ func empty(n *patNode) bool {
 	switch n.kind {
 	case '.':
 		return false
+	case '=':
+		return true
 	case '|':
 		for _, k := range n.kids {
 			if empty(k) {

@@ -178,6 +178,11 @@ func (m *patMatcher) run(pc, i int) bool {
 				return false
 			}
 			pc, i = pc+1, i+1
+		case patLook:
+			if !m.look(pc, i) {
+				return false
+			}
+			pc = in.x
 		case patName:
 			return m.name(in, pc, i)
 		case patClass:
@@ -191,7 +196,26 @@ func (m *patMatcher) name(in *patInst, pc, i int) bool {
 		return false
 	}
 	for _, k := range m.t.starts[i-m.t.first] {
-		if in.types.has(m.t.types[k]) && m.run(pc+1, m.t.names[k].End) {
+		if in.types.has(m.t.types[k]) && (in.class == nil || m.t.holds(k, in.class)) && m.run(pc+1, m.t.names[k].End) {
+			return true
+		}
+	}
+	return false
+}
+
+// look reports whether what the patLook at pc asks for begins at token i. It
+// keeps its own memory: what fails as a look ahead may still succeed elsewhere.
+func (m *patMatcher) look(pc, i int) bool {
+	sub := &patMatcher{p: m.p, t: &Tokens{}, n: m.n, caps: append([]int(nil), m.caps...)}
+	*sub.t = *m.t
+	sub.t.seen = make([]uint64, len(m.t.seen))
+	return sub.run(pc+1, i)
+}
+
+// holds reports whether the k-th name has a word of class c.
+func (t *Tokens) holds(k int32, c *class) bool {
+	for i := t.names[k].First; i < t.names[k].End; i++ {
+		if t.isIn([]*class{c}, i) {
 			return true
 		}
 	}
