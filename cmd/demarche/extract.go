@@ -114,6 +114,9 @@ func (o *extractOptions) check() error {
 	if o.workers < 1 {
 		return fmt.Errorf("--workers %d: want at least 1", o.workers)
 	}
+	if err := checkFolders(o.rules); err != nil {
+		return err
+	}
 	for _, f := range []struct{ name, day string }{{"date", o.date}, {"since", o.since}, {"until", o.until}} {
 		if _, err := time.Parse(time.DateOnly, f.day); f.day != "" && err != nil {
 			return fmt.Errorf("--%s %q: want a day as YYYY-MM-DD", f.name, f.day)
@@ -130,11 +133,11 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	e, err := newEngine(o, cmd.InOrStdin())
+	e, err := newEngine(o.rules, o.date, o.workers, cmd.InOrStdin())
 	if err != nil {
 		return failed(cmd, err)
 	}
-	r := newReport(cmd, paths, o.outputs, e.symmetric)
+	r := newReport(cmd, paths, o.outputs, symmetricBy(e.pipeline.Rules()))
 	r.verbose = o.verbose
 	out, err := openWriters(cmd, o.outputs)
 	if err != nil {

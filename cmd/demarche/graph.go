@@ -12,6 +12,7 @@ import (
 
 func graphCommand() *cobra.Command {
 	var o outputs
+	var dirs []string
 	cmd := &cobra.Command{
 		Use:   "graph FILE.jsonl...",
 		Short: "Show or draw what extract --jsonl wrote",
@@ -20,22 +21,26 @@ draws the graph of all of it.`,
 		Example: `  demarche graph may.jsonl june.jsonl --dot graph.dot
   demarche extract news/ --jsonl - | demarche graph - --dot graph.dot --claims all`,
 		Args: somePaths,
-		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd, args, o) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runGraph(cmd, args, o, dirs) },
 	}
 	cmd.Flags().SortFlags = false
 	o.flags(cmd)
+	cmd.Flags().StringArrayVar(&dirs, "rules", nil, "`DIR` of the rules that the lines were made with, beside the shipped ones")
 	return cmd
 }
 
-func runGraph(cmd *cobra.Command, paths []string, o outputs) error {
+func runGraph(cmd *cobra.Command, paths []string, o outputs, dirs []string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	symmetric, err := symmetricRelations(nil)
+	if err := checkFolders(dirs); err != nil {
+		return err
+	}
+	set, err := loadRules(dirs)
 	if err != nil {
 		return failed(cmd, err)
 	}
-	r := newReport(cmd, paths, o, symmetric)
+	r := newReport(cmd, paths, o, symmetricBy(set))
 	out, err := openWriters(cmd, o)
 	if err != nil {
 		return failed(cmd, err)

@@ -21,7 +21,11 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		extractCommand(),
+		explainCommand(),
+		rulesCommand(),
 		graphCommand(),
+		parseCommand(),
+		tagCommand(),
 		trainCommand(),
 	}
 }
