@@ -43,6 +43,7 @@ func (m *matcher) patterns() {
 func (m *matcher) captured(r *Rule, captures []capture) {
 	h := &hit{head: doc.None, noun: doc.None}
 	title := doc.None
+	var words []int // of the title
 	for _, c := range captures {
 		switch c.name {
 		case "trigger":
@@ -52,10 +53,13 @@ func (m *matcher) captured(r *Rule, captures []capture) {
 			}
 		case "title":
 			title = m.headOf(c)
+			for i := c.first; i < c.end; i++ {
+				words = append(words, i)
+			}
 		}
 	}
 	if title != doc.None && h.head == doc.None {
-		h.head = title
+		h.head, h.tokens = title, words
 	}
 	m.rule, m.hit, m.title = r, h, title
 	m.event(Event{Kind: TriggerFound})
