@@ -32,7 +32,7 @@ func (t *Trainer) PackTri(p Packing) ([]byte, error) {
 		all[k] = e.overFirst()
 		q = max(q, quantum(all[k][:]))
 	}
-	n := uint64(len(es))*10/7 + 1
+	n := uint64(len(es))*10/8 + 1
 	slots := make([]byte, 4*(n+triTail))
 	for k, e := range es {
 		a, b := quantise(all[k][0], q), quantise(all[k][1], q)

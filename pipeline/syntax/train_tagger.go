@@ -233,9 +233,9 @@ func tagAccuracy(m *Tagger, ts []*Tree) (xpos, upos float64) {
 }
 
 // jackknife returns the tags of each tree of train by a tagger that did not
-// see it: trees are dealt to folds in blocks, so that a text stays together.
+// see it: trees are dealt to folds in blocks, so that a text stays mostly together.
 func jackknife(train []*Tree, folds int, tr Training) ([][]doc.Tag, error) {
-	const block = 100
+	block := max(1, min(100, len(train)/folds))
 	tags := make([][]doc.Tag, len(train))
 	fold := func(i int) int { return i / block % folds }
 	for k := range folds {
