@@ -70,10 +70,7 @@ func (l ErrorList) sorted() ErrorList {
 // near returns " (did you mean "x"?)" for the candidate that is close to name
 // in spelling, or "".
 func near(name string, candidates []string) string {
-	best, dist := "", 3
-	if len(name) < 5 {
-		dist = 2
-	}
+	best, dist := "", 1+min(len(name)/3, 2)
 	sorted := append([]string(nil), candidates...)
 	sort.Strings(sorted)
 	for _, c := range sorted {

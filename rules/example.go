@@ -108,6 +108,10 @@ func (p *exampleParser) mark(off int, s string) bool {
 			return false
 		}
 	} else {
+		if ok && len(words) == 2 && slices.Contains(p.roles, words[0]) {
+			p.n.failAt(&p.l.errs, off+len(words[0])+1, "%q is no type%s", words[1], nearOr(words[1], p.l.builtinTypes()))
+			return false
+		}
 		if ok && len(words) == 1 && words[0] == strings.ToLower(words[0]) && len(p.roles) > 0 {
 			p.n.failAt(&p.l.errs, off, "%q is no side%s", words[0], nearOr(words[0], p.roles))
 			return false

@@ -95,6 +95,16 @@ func Load(fss ...fs.FS) (*Set, error) {
 	for layer, fsys := range fss {
 		l.read(layer, fsys)
 	}
+	l.compile()
+	if len(l.errs) > 0 {
+		return nil, l.errs.sorted()
+	}
+	l.set.index()
+	return l.set, nil
+}
+
+// compile compiles the items that were read.
+func (l *loader) compile() {
 	l.declare()
 	for _, k := range itemKinds() {
 		for _, it := range l.items[k.key] {
@@ -111,11 +121,6 @@ func Load(fss ...fs.FS) (*Set, error) {
 	}
 	l.checkRoles()
 	l.checkOver()
-	if len(l.errs) > 0 {
-		return nil, l.errs.sorted()
-	}
-	l.set.index()
-	return l.set, nil
 }
 
 // declare enters what paths may name before it is compiled.

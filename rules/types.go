@@ -1,6 +1,10 @@
 package rules
 
-import "github.com/demarche-nlp/demarche/pipeline/doc"
+import (
+	"slices"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
 
 // typeNames are the types that need no declaration.
 func typeNames() []doc.Type {
@@ -29,8 +33,8 @@ func (l *loader) typ(it *item) {
 		return
 	}
 	ts := &typeSet{name: it.name}
-	if l.lookupType(it.name) != nil {
-		it.head.fail(&l.errs, "type %q is there already", it.name)
+	if slices.Contains(typeNames(), doc.Type(it.name)) {
+		it.head.fail(&l.errs, "type %q is built in", it.name)
 		return
 	}
 	is := it.node.get("is")
@@ -74,12 +78,17 @@ func (l *loader) typeAt(n *node, off int, name string) *typeSet {
 
 // typeNames returns the built-in types and the declared ones.
 func (l *loader) typeNames() []string {
+	out := l.builtinTypes()
+	for _, it := range l.items["type"] {
+		out = append(out, it.name)
+	}
+	return out
+}
+
+func (l *loader) builtinTypes() []string {
 	var out []string
 	for _, t := range typeNames() {
 		out = append(out, string(t))
-	}
-	for _, it := range l.items["type"] {
-		out = append(out, it.name)
 	}
 	return out
 }

@@ -71,8 +71,13 @@ func (s *source) parse(errs *ErrorList) []*node {
 		s.fail(errs, i, "not UTF-8")
 		return nil
 	}
-	if root, err := parseYAML(s.text); err == nil {
+	root, err := parseYAML(s.text)
+	switch err {
+	case nil:
 		return s.itemsOf(root, 0, errs)
+	case errSecondDocument:
+		s.fail(errs, s.secondDocument(), "a second document begins (expected one list a file)")
+		return nil
 	}
 	var out []*node
 	for _, c := range s.chunks() {
@@ -85,6 +90,16 @@ func (s *source) parse(errs *ErrorList) []*node {
 		out = append(out, s.itemsOf(root, c.line, errs)...)
 	}
 	return out
+}
+
+// secondDocument returns where the second document begins.
+func (s *source) secondDocument() int {
+	for _, off := range s.lines {
+		if off > 0 && strings.HasPrefix(s.text[off:], "---") && strings.TrimSpace(s.text[:off]) != "" {
+			return off
+		}
+	}
+	return 0
 }
 
 // chunk is a stretch of a file that is an item by itself.
@@ -145,7 +160,7 @@ type yamlError string
 
 func (e yamlError) Error() string { return string(e) }
 
-const errSecondDocument = yamlError("yaml: a second document begins (expected one list a file)")
+const errSecondDocument = yamlError("a second document")
 
 // maxLocate is the size of an item, in bytes, up to which the place of a syntax
 // error in it is searched.
@@ -249,7 +264,9 @@ func (s *source) convert(y *yaml.Node, line, depth int, errs *ErrorList) *node {
 		}
 	case yaml.MappingNode:
 		n.kind = mapping
-		s.convertPairs(n, y, line, depth, errs)
+		if !s.convertPairs(n, y, line, depth, errs) {
+			return nil // what is left would look incomplete
+		}
 	default:
 		n.null = y.Tag == "!!null"
 	}
@@ -268,12 +285,14 @@ func quoteOf(style yaml.Style) byte {
 	return 0
 }
 
-func (s *source) convertPairs(n *node, y *yaml.Node, line, depth int, errs *ErrorList) {
+func (s *source) convertPairs(n *node, y *yaml.Node, line, depth int, errs *ErrorList) (whole bool) {
+	whole = true
 	first := map[string]*node{}
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k := s.convert(y.Content[i], line, depth+1, errs)
 		v := s.convert(y.Content[i+1], line, depth+1, errs)
 		if k == nil || v == nil {
+			whole = false
 			continue
 		}
 		if k.kind != scalar {
@@ -287,6 +306,7 @@ func (s *source) convertPairs(n *node, y *yaml.Node, line, depth int, errs *Erro
 		first[k.text] = k
 		n.pairs = append(n.pairs, pair{k, v})
 	}
+	return whole
 }
 
 // fail records a fault at byte off of s.
