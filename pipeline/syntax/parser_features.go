@@ -75,6 +75,7 @@ func actionFeatures(fs []uint64, st *parseState) []uint64 {
 		model.F4(96, s1.w, s0.w, b0l.w, b0.p), model.F4(97, s1.u, s0.u, b0l.w, b0.w), model.F4(98, s0.c, b0l.w, b0.c, b0.u), model.F4(99, s1.c, b0l.w, b0.c, s0.u),
 		model.F4(100, s1.u, s0.u, b0l.w, b0.c), model.F3(101, s1.w, s0l.w, s0.w), model.F3(102, s1.w, s0l.w, s0.p), model.F3(103, s1.p, s0l.w, s0.p),
 		model.F4(104, s2.u, s1.u, b0l.w, b0.u), model.F4(105, s1.u, s0l.w, b0l.w, b0.u),
+		model.F3(106, s0.wh, s0.u, b0.p), model.F4(107, s1.p, s0.wh, s0.u, b0.u), model.F4(108, s0.u, b0.wh, b0.u, b1.u), model.F4(109, s1.wh, s0.wh, s0.p, b0.p),
 	)
 }
 
@@ -112,6 +113,7 @@ func labelFeatures(fs []uint64, st *parseState, head, dep int32) []uint64 {
 		model.F3(143, dr.wp, d.p, dir), model.F4(144, dl.p, dl2.p, d.p, h.p), model.F4(145, hl.p, hr.p, h.p, d.p), model.F3(146, hl.w, h.p, d.p), model.F3(147, hr.w, h.p, d.p),
 		model.F4(148, d.ls, d.rs, d.p, dir), model.F4(149, d.flags, h.flags, h.p, d.p), model.F4(150, h.u, d.u, dl2.w, dir),
 		model.F4(151, h.c6, d.c6, dl.w, dir), model.F3(152, dl.w, dl2.w, d.u), model.F3(153, h.w, d.ls, d.p),
+		model.F4(154, d.wh, h.u, d.u, dir), model.F3(155, d.wh, h.p, d.p),
 	)
 	return fs
 }

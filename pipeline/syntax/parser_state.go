@@ -40,15 +40,18 @@ type node struct {
 	c, c6   uint64 // cluster: its first 12 and 6 bits
 	suffix  uint64
 	flags   uint64
-	head    int32 // -1 where it has none yet
-	l1, l2  int32 // leftmost child and the next to it, or the index of the absent node
-	r1, r2  int32 // rightmost child and the next to it
+	head    int32  // -1 where it has none yet
+	l1, l2  int32  // leftmost child and the next to it, or the index of the absent node
+	r1, r2  int32  // rightmost child and the next to it
+	wh      uint64 // form of its interrogative or relative word, or 0
 	rel     uint8
 	nl, nr  uint8
 	ls, rs  uint64 // the relations of its children on each side, as a sum of hashes
 	commas  uint16 // in the sentence before it
 	verbs   uint16
 	conjs   uint16
+	punct   bool // a punctuation mark, which is no child that features name
+	isWh    bool // an interrogative or relative word
 }
 
 // parseState is a configuration of the parser, and its memory. Node n is the
@@ -82,6 +85,7 @@ func (st *parseState) read(tags []doc.Tag, word func(int) string, cl *model.Clus
 			w: w.Lower, p: p, u: u, wp: model.F2(1, w.Lower, p),
 			c: uint64(w.Path.Prefix(12)), c6: uint64(w.Path.Prefix(6)), suffix: w.Suffix[2], flags: uint64(w.Flags),
 			commas: commas, verbs: verbs, conjs: conjs,
+			punct: t.UPOS == "PUNCT", isWh: len(t.XPOS) > 1 && t.XPOS[0] == 'W',
 		}
 		switch t.UPOS {
 		case "VERB":
@@ -148,14 +152,23 @@ func (st *parseState) attach(head, dep int32, rel uint8) {
 	h, d := &st.nodes[head], &st.nodes[dep]
 	d.head, d.rel = head, rel
 	r := uint64(rel) * 0x9e3779b97f4a7c15
-	if dep < head {
+	switch {
+	case dep < head:
+		h.ls += r
+		if d.punct {
+			return
+		}
 		h.l2, h.l1 = h.l1, dep
 		h.nl = min(h.nl+1, 6)
-		h.ls += r
-	} else {
-		h.r2, h.r1 = h.r1, dep
-		h.nr = min(h.nr+1, 6)
+		if d.isWh {
+			h.wh = d.w
+		}
+	default:
 		h.rs += r
+		if !d.punct {
+			h.r2, h.r1 = h.r1, dep
+			h.nr = min(h.nr+1, 6)
+		}
 	}
 }
 

@@ -18,14 +18,15 @@ type parserTraining struct {
 // Weights that pay, and how a parser is trained.
 var (
 	actionPacking = model.Packing{Min: 0.02, Max: 900_000}
-	labelPacking  = model.Packing{Min: 0.02, Max: 240_000}
+	labelPacking  = model.Packing{Min: 0.02, Max: 210_000}
 )
 
 const (
-	folds      = 8   // of the tagger for the tags of the training data
-	foldEpochs = 5   // passes of each of them
-	explore    = 0.9 // how often an error of the parser is followed, after the first pass
-	margin     = 1.0 // by how much the right transition must lead
+	folds       = 8   // of the tagger for the tags of the training data
+	foldEpochs  = 5   // passes of each of them
+	explore     = 0.9 // how often an error of the parser is followed, after the first pass
+	margin      = 20  // by how much the right transition must lead
+	labelMargin = 20  // and the right relation
 )
 
 // example is a tree to learn from, in the tags that a tagger gave it.
@@ -83,6 +84,7 @@ func trainParser(train, dev []example, tr Training) ([]byte, error) {
 	}
 	p.actions = model.NewTrainer(3)
 	p.labels = model.NewTrainer(len(p.rels.list))
+	p.labels.Margin = labelMargin
 	r := tr.rand(2)
 	for pass := range tr.Epochs {
 		for _, k := range r.Perm(len(train)) {
