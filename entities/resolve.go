@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
+	"github.com/demarche-nlp/demarche/rules"
 )
 
 // Lexicon says which lemmas (lower case) belong to a class of words. It must be
@@ -13,14 +14,19 @@ type Lexicon interface {
 	Has(class, lemma string) bool
 }
 
-// Countries is what a Lexicon may know besides: which country a capital or a
-// seat of government stands for, and what a country is called.
+// Countries is what a Lexicon may know besides: which country is governed from
+// a place, and what a country is called.
 type Countries interface {
-	// CapitalOf returns the ISO 3166 alpha-3 code of the country whose capital
-	// the gazetteer lists under name.
+	// CapitalOf returns the ISO 3166 alpha-3 code of the country that is governed
+	// from the place of that name.
 	CapitalOf(name string) (code string, ok bool)
 	// CountryName returns the usual English name for a code, or "".
 	CountryName(code string) string
+}
+
+// gazetteer is what a Lexicon may know of a name besides: its Wikidata id.
+type gazetteer interface {
+	Gazetteer() *rules.Gazetteer
 }
 
 // sieve is one pass over the article that links mentions to entities.

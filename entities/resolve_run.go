@@ -26,9 +26,10 @@ type run struct {
 // mention is a mention of the article on its way to its entities.
 type mention struct {
 	doc.Mention
-	ents  []int    // indexes into run.ents; nil while it stands for nothing known
-	words []string // a name's words as keys compare them, titles and "the" stripped
-	key   string   // words joined
+	ents   []int    // indexes into run.ents; nil while it stands for nothing known
+	words  []string // a name's words as keys compare them, titles and "the" stripped
+	key    string   // words joined
+	gender byte     // of the title before a person's name: 'm', 'f' or 0
 }
 
 // entity is a group of mentions for one real thing.

@@ -25,6 +25,11 @@ func (w words) CountryName(code string) string {
 	return map[string]string{"CHN": "China", "USA": "United States", "RUS": "Russia", "IRN": "Iran"}[code]
 }
 
+func (w words) CapitalOf(name string) (string, bool) {
+	code, ok := map[string]string{"Beijing": "CHN", "Washington": "USA", "Moscow": "RUS", "Tehran": "IRN"}[name]
+	return code, ok
+}
+
 func readWords(t testing.TB) words {
 	t.Helper()
 	b, err := os.ReadFile("../rules/builtin/lexicon/coreference.yml")

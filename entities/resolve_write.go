@@ -30,10 +30,22 @@ func (r *run) write() {
 			n = len(to)
 			to[e] = n
 			x := &r.ents[e]
-			r.d.Entities = append(r.d.Entities, doc.Entity{ID: "e" + strconv.Itoa(n+1), Name: r.name(x), Type: x.typ, Code: x.code})
+			r.d.Entities = append(r.d.Entities, doc.Entity{ID: "e" + strconv.Itoa(n+1), Name: r.name(x), Type: x.typ, Code: x.code, QID: r.qid(x)})
 		}
 		out[i].Entity = n
 		r.d.Entities[n].Mentions = append(r.d.Entities[n].Mentions, i)
 	}
 	r.d.Mentions = out
+}
+
+// qid returns the Wikidata id of entity x where a gazetteer has it, or "".
+func (r *run) qid(x *entity) string {
+	g, ok := r.lex.(gazetteer)
+	if !ok || x.canon == "" {
+		return ""
+	}
+	if e := g.Gazetteer().Entry(x.canon, x.typ); e != nil {
+		return e.QID
+	}
+	return ""
 }

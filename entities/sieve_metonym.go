@@ -12,7 +12,11 @@ import (
 func metonym(r *run, rule string) {
 	for e := range r.ents {
 		x := &r.ents[e]
-		if x.into != e || x.typ != doc.Place || len(x.code) != 3 {
+		if x.into != e || x.typ != doc.Place {
+			continue
+		}
+		code := r.governed(x)
+		if code == "" {
 			continue
 		}
 		land := -1
@@ -21,12 +25,25 @@ func metonym(r *run, rule string) {
 				continue
 			}
 			if land < 0 {
-				land = r.country(r.ents[e].code)
+				land = r.country(code)
 			}
 			r.ms[k].Type = doc.Country
 			r.move(k, land, rule)
 		}
 	}
+}
+
+// governed returns the code of the country that is governed from place x, or "".
+func (r *run) governed(x *entity) string {
+	name := x.canon
+	if name == "" && len(x.ms) > 0 {
+		name = r.nameText(&r.ms[x.ms[0]])
+	}
+	if c, ok := r.lex.(Countries); ok {
+		code, _ := c.CapitalOf(name)
+		return code
+	}
+	return ""
 }
 
 // country returns the entity of the country with that code; an empty one where

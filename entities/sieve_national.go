@@ -55,6 +55,9 @@ func (r *run) landOf(i int) int {
 	for _, c := range r.deps(i) {
 		j := int(c)
 		e := r.at(j)
+		if e >= 0 && r.has("government", i) {
+			e = r.headed(e)
+		}
 		if e < 0 || r.ents[e].typ != doc.Country {
 			continue
 		}
@@ -73,6 +76,20 @@ func (r *run) landOf(i int) int {
 		found = e
 	}
 	return found
+}
+
+// headed returns the country that person e heads by the titles that the article
+// gives him ("Hasina's government"), and any other entity as it is; -1 for a
+// person of no country.
+func (r *run) headed(e int) int {
+	x := &r.ents[e]
+	if x.typ != doc.Person {
+		return e
+	}
+	if len(x.lands) != 1 {
+		return -1
+	}
+	return r.country(x.lands[0])
 }
 
 // conjuncts returns token i and what is joined to it by "and".

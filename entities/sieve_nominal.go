@@ -20,6 +20,10 @@ func nominal(r *run, rule string) {
 		}
 		e := -1
 		switch {
+		case r.has("government", i):
+			if !other && land < 0 {
+				e = only(r.recent(by, i, window-1, doc.Country))
+			}
 		case r.has("person-noun", i):
 			if !other {
 				e = r.office(by, idx, i, land)
@@ -86,6 +90,9 @@ func (r *run) office(by [][]int, idx wordIndex, i, land int) int {
 		if x := &r.ents[e]; land < 0 || len(x.lands) == 0 || containStr(x.lands, r.ents[land].code) {
 			all = append(all, e)
 		}
+	}
+	if land >= 0 && len(all) > 1 {
+		all, _ = split(all, func(e int) bool { return len(r.ents[e].lands) > 0 })
 	}
 	if len(all) == 1 {
 		if r.mentioned(all[0], i) {

@@ -99,6 +99,9 @@ func bare(words []string) []string {
 		}
 		out = append(out, w)
 	}
+	if out == nil {
+		return words
+	}
 	return out
 }
 
@@ -110,25 +113,34 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 		r.joinTitle(e, word, idx, rule)
 		return
 	}
-	best, cands := 0, []int(nil)
 	os := r.others(idx, e, word)
 	if len(os) == 0 {
 		os = r.others(idx, e, slip(word))
 	}
+	best, cands := 0, []int(nil)
 	for _, o := range os {
 		rank := part(bare(r.longest(o)), word)
-		if rank == 0 || !r.agree(o, e) {
-			continue
-		}
 		if rank > best {
 			best, cands = rank, cands[:0]
 		}
-		if rank == best {
+		if rank == best && rank > 0 {
 			cands = append(cands, o)
 		}
 	}
-	if e2 := r.foremost(cands); e2 >= 0 {
-		r.merge(e2, e, rule)
+	if len(cands) == 1 && r.agree(cands[0], e) {
+		r.merge(cands[0], e, rule)
+		return
+	}
+	// "Mr. Marin" and "Mrs. Marin" may both be there.
+	most := r.foremost(cands)
+	for _, k := range append([]int(nil), r.ents[e].ms...) {
+		g := r.ms[k].gender
+		if g == 0 {
+			r.move(k, most, rule)
+			continue
+		}
+		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return x == 0 || x == g })
+		r.move(k, r.foremost(fit), rule)
 	}
 }
 
@@ -342,6 +354,9 @@ func (r *run) titlesBefore(e int, m *mention) {
 			continue
 		}
 		r.addTitle(e, i)
+		if m.gender == 0 {
+			m.gender = r.nounGender(i)
+		}
 	}
 }
 
@@ -351,15 +366,24 @@ func (r *run) addTitle(e, i int) {
 	if t := trimDot(r.lower(i)); r.lex.Has("regnal-title", t) {
 		x.title(t)
 	}
-	switch s := trimDot(r.lower(i)); {
-	case r.lex.Has("male-noun", l), r.lex.Has("male-noun", s):
-		x.gender = 'm'
-	case r.lex.Has("female-noun", l), r.lex.Has("female-noun", s):
-		x.gender = 'f'
+	if g := r.nounGender(i); g != 0 {
+		x.gender = g
 	}
 	if r.lex.Has("person-noun", l) {
 		x.title(l)
 	}
+}
+
+// nounGender returns the gender that the noun or title at token i tells, or 0.
+func (r *run) nounGender(i int) byte {
+	l, s := r.lemma(i), trimDot(r.lower(i))
+	switch {
+	case r.lex.Has("male-noun", l), r.lex.Has("male-noun", s):
+		return 'm'
+	case r.lex.Has("female-noun", l), r.lex.Has("female-noun", s):
+		return 'f'
+	}
+	return 0
 }
 
 func trimDot(s string) string {
