@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/rules"
@@ -26,10 +28,9 @@ type Tagger interface {
 //  4. gazetteer names that are ambiguous: they count where the tagger, or the
 //     rest of the article, speaks for them.
 //
-// Of names that cross each other the longer stays. A country, place or
-// adjective inside the name of a body or an event stays as a mention of its own
-// ("Chinese" in "Chinese Foreign Ministry"), unless the gazetteer lists the
-// whole. Then the article's own evidence is heard: who was called by full name
+// Of names that cross each other the longer stays. A country or adjective that
+// begins the name of a body or an event stays as a mention of its own ("Chinese"
+// in "Chinese Foreign Ministry"), unless a gazetteer lists the whole. Then the article's own evidence is heard: who was called by full name
 // is the same person under the last name alone, and an abbreviation in brackets
 // is the name of what stands before it.
 func Names(set *rules.Set, tagger Tagger) doc.Stage {
@@ -141,8 +142,10 @@ func (f *finder) form(h *hit, m *doc.Mention) *rules.Form {
 	for i := range h.Forms {
 		x := &h.Forms[i]
 		w := 10*f.weight[land(x.Entry)] + 1
+		// "AEGEAN" in running text is rather a firm than the sea.
+		shouted := h.Shouted && h.End-h.First == 1 && x.Type == doc.Place && !capitalLine(f.d, h.sent)
 		switch {
-		case !x.Ambiguous:
+		case !x.Ambiguous && !shouted:
 			w += 5
 		case m == nil || !same:
 			if !f.supported(x, m) {
@@ -262,12 +265,40 @@ func (f *finder) patterns() {
 		t := rules.NewTokens(f.set, f.d, s, f.names, nil)
 		for _, r := range f.set.MentionRules() {
 			for _, m := range r.Find(t) {
-				if m = f.trim(m); m.End > m.First {
+				if m = f.glue(f.trim(m)); m.End > m.First {
 					f.ruled = append(f.ruled, m)
 				}
 			}
 		}
 	}
+}
+
+// glue takes in the other half of a word with a hyphen that tokens cut: rules
+// need not think of "Shangri-La Dialogue" and "Akufo-Addo".
+func (f *finder) glue(m doc.Mention) doc.Mention {
+	if m.Type == doc.Date || m.Type == doc.Money {
+		return m
+	}
+	b := f.d.Sents[m.Sent]
+	for m.First-2 >= b.First && f.joined(m.First-2) && f.joined(m.First-1) && hyphen(f.d.Surface(m.First-1)) && f.proper(m.First-2) {
+		m.First -= 2
+	}
+	for m.End+1 < b.End && f.joined(m.End-1) && f.joined(m.End) && hyphen(f.d.Surface(m.End)) && f.capital(m.End+1) {
+		m.End += 2
+	}
+	m.Head = m.End - 1
+	return m
+}
+
+// joined reports whether no space stands between tokens i and i+1.
+func (f *finder) joined(i int) bool { return f.d.Tokens[i].End == f.d.Tokens[i+1].Start }
+
+func hyphen(s string) bool { return s == "-" || s == "‑" || s == "–" }
+
+// capital reports whether token i begins with a capital letter.
+func (f *finder) capital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(f.d.Surface(i))
+	return unicode.IsUpper(r)
 }
 
 // trim takes the article before and the possessive behind off a name.

@@ -69,13 +69,10 @@ func (f *finder) fits(kept []doc.Mention, over []int32, m *doc.Mention) bool {
 	if m.End-m.First == c.End-c.First || fromList(c) {
 		return false
 	}
-	switch c.Type {
-	case doc.Org, doc.Event:
-		return fromList(m) && (m.Type == doc.Norp || m.Type == doc.Country || m.Type == doc.Place)
-	case doc.Other:
-		return fromList(m) && (m.Type == doc.Norp || m.Type == doc.Country)
-	}
-	return false
+	// "Chinese Foreign Ministry" tells whose it is; "University of Ghana" and
+	// "Hong Kong Mortgage Corporation" are only called after a place.
+	return fromList(m) && m.First == c.First && (c.Type == doc.Org || c.Type == doc.Event) &&
+		(m.Type == doc.Norp || m.Type == doc.Country)
 }
 
 // evidence hears what the article says of its own names.
@@ -92,7 +89,7 @@ func (f *finder) lastNames() {
 	for i := range f.names {
 		m := &f.names[i]
 		if m.Type == doc.Person && m.End-m.First > 1 {
-			if w := f.d.Surface(m.End - 1); len(w) > 1 {
+			if w := f.d.Surface(m.End - 1); len(w) > 2 && !hyphen(f.d.Surface(m.End-2)) {
 				last[w] = true
 			}
 			if f.eastern(m) {
@@ -122,6 +119,9 @@ func (f *finder) lastNames() {
 			if i > b.First && f.proper(i-1) && cover[i-1] == 0 && !f.set.Has("honorific", strings.ToLower(f.d.Lemmas[i-1])) && !f.set.Has("office", strings.ToLower(f.d.Lemmas[i-1])) ||
 				i+1 < b.End && f.proper(i+1) && cover[i+1] == 0 {
 				continue // part of a longer name that nobody knows
+			}
+			if i > b.First && hyphen(f.d.Surface(i-1)) && f.joined(i-1) || i+1 < b.End && hyphen(f.d.Surface(i+1)) && f.joined(i) {
+				continue
 			}
 			more = append(more, doc.Mention{Sent: s, First: i, End: i + 1, Head: i, Type: doc.Person, Entity: doc.None,
 				Origin: doc.Origin{Rule: "names/last-name"}})

@@ -71,10 +71,8 @@ func (r *MentionRule) Find(t *Tokens) []doc.Mention {
 	for _, p := range r.patterns {
 		for _, f := range p.Find(t) {
 			first, end := f.First, f.End
-			if len(p.caps) > 0 {
-				if first, end = f.Caps[0][0], f.Caps[0][1]; first < 0 || end <= first {
-					continue
-				}
+			if len(p.caps) > 0 && f.Caps[0][0] >= 0 {
+				first, end = f.Caps[0][0], f.Caps[0][1]
 			}
 			out = append(out, doc.Mention{Sent: t.sent, First: first, End: end, Head: end - 1, Type: r.Type, Kind: doc.Name,
 				Entity: doc.None, Origin: doc.Origin{Rule: r.Name, At: r.At, Score: r.Score}})
