@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"io"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -201,14 +202,35 @@ func locate(text string, err error) (int, string) {
 }
 
 // longest returns the last of the offsets up to which text can be read, or
-// least.
+// least. Behind the fault nothing can be read, before it nearly everything: the
+// border is found by bisection, and a window behind it is searched in case it
+// fell into a value of several lines.
 func longest(text string, least int, offsets []int) int {
-	for i := len(offsets) - 1; i >= 0; i-- {
-		if _, err := parseYAML(text[:offsets[i]]); err == nil {
-			return offsets[i]
+	const window, rounds = 40, 4
+	good := -1 // index of the last offset known to be readable
+	for range rounds {
+		rest := offsets[good+1:]
+		good += sort.Search(len(rest), func(i int) bool { return !readable(text[:rest[i]]) })
+		next := good
+		for i := good + 1; i < min(len(offsets), good+1+window); i++ {
+			if readable(text[:offsets[i]]) {
+				next = i
+			}
 		}
+		if next == good {
+			break
+		}
+		good = next
 	}
-	return least
+	if good < 0 {
+		return least
+	}
+	return offsets[good]
+}
+
+func readable(text string) bool {
+	_, err := parseYAML(text)
+	return err == nil
 }
 
 // bytesOf returns the offsets behind each b in text.
