@@ -98,18 +98,18 @@ func (o *offices) mention(m *doc.Mention) {
 	x.put(doc.Relation{
 		Type: officeRelation, Subject: m.Entity, Object: c, Title: x.d.Slice(span), Status: o.status(m, span),
 		Source: doc.None, Place: doc.None, Score: impliedScore,
-		Evidence: doc.Evidence{Sent: m.Sent, Subject: x.d.MentionSpan(*m), Trigger: span, Object: o.witness(m, where)},
+		Evidence: doc.Evidence{Sent: m.Sent, Subject: x.d.MentionSpan(*m), Trigger: span, Object: o.witness(m, where, span)},
 		Origin:   doc.Origin{Rule: "offices/implied", Score: impliedScore},
 	})
 }
 
 // witness is the object's span of the evidence: the title itself where the
 // country is not named in the sentence.
-func (o *offices) witness(m *doc.Mention, country doc.Mention) doc.Span {
+func (o *offices) witness(m *doc.Mention, country doc.Mention, title doc.Span) doc.Span {
 	if country.Sent == m.Sent {
 		return o.x.d.MentionSpan(country)
 	}
-	return doc.Span{}
+	return title
 }
 
 // country returns the first country of the ranking where the post is free, or
