@@ -61,7 +61,8 @@ func grow(words []string, at, limit, step, room int) (int, int) {
 	}
 	for i := at; i != limit; i += step {
 		w := words[i+min(step, 0)]
-		if used += 1 + columns(w); used > room-2 { // two for the dots
+		used += 1 + columns(w)
+		if last := i+step == limit; used > room || used > room-2 && !last { // two for the dots
 			if cut >= 0 {
 				return cut, room - cutUsed
 			}

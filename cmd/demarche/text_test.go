@@ -67,7 +67,7 @@ func TestExcerpt(t *testing.T) {
 			"China declined a request from the U.S. for a meeting between the countries' defense chiefs …"},
 		{"clause to the left", "After a long night of talks that went nowhere at all, and in spite of much, tired [Ana met Lee] again.", 50,
 			"… and in spite of much, tired Ana met Lee again."},
-		{"no border near", "One two three four five six seven [Ana met Lee] eight nine ten eleven twelve", 40,
+		{"no border near", "One two three four five six seven [Ana met Lee] eight nine ten eleven twelve", 38,
 			"… Ana met Lee eight nine ten eleven …"},
 		{"focus wider than the room", "x [one two three four five six] y", 10, "… one two three four five six …"},
 		{"inside a word", "The [Singapore]-based man.", 80, "The Singapore-based man."},
