@@ -83,7 +83,7 @@ func trainClusters(_ context.Context, t training) ([]byte, error) {
 }
 
 func trainTagger(_ context.Context, t training) ([]byte, error) {
-	train, dev, tr, err := treebanks(t, 10)
+	train, dev, tr, err := treebanks(t, 8)
 	if err != nil {
 		return nil, err
 	}
@@ -91,7 +91,7 @@ func trainTagger(_ context.Context, t training) ([]byte, error) {
 }
 
 func trainParser(_ context.Context, t training) ([]byte, error) {
-	train, dev, tr, err := treebanks(t, 12)
+	train, dev, tr, err := treebanks(t, 8)
 	if err != nil {
 		return nil, err
 	}
