@@ -21,9 +21,9 @@ import (
 // alone ("Austin") stays by that name, apart from every Austin with a first
 // name: nothing in the article says which one it is.
 //
-// Folding makes spellings of one name equal: case, white space, full stops
-// ("U.N."), the forms of quotes and dashes, accents of Latin letters, and a
-// leading "the".
+// Folding makes spellings of one name equal: case, white space, hyphens
+// ("Abdel-Fattah"), full stops ("U.N."), the forms of quotes, accents of Latin
+// letters, and a leading "the".
 func EntityKey(t doc.Type, name, code, qid string) string {
 	switch {
 	case t == doc.Country && code != "":
@@ -45,13 +45,11 @@ func fold(s string) string {
 	space := false
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		switch {
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
 			space = b.Len() > 0
 			continue
 		case r == '.' || r >= 0x300 && r <= 0x36F || unicode.Is(unicode.Cf, r):
 			continue
-		case unicode.Is(unicode.Pd, r):
-			r = '-'
 		case r == '‘' || r == '’' || r == '`' || r == 'ʼ':
 			r = '\''
 		case r == '“' || r == '”':
