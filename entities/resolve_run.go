@@ -9,18 +9,18 @@ import (
 
 // run is the state of one article while it is resolved.
 type run struct {
-	d     *doc.Doc
-	lex   Lexicon
-	sent  []int32           // sentence of each token
-	kid   []int32           // dependents of token i are kids[kid[i]:kid[i+1]], in text order
-	kids  []int32           //
-	ms    []mention         // names first, in text order; then what the sieves add
-	names int               // how many of ms are names
-	over  []int32           // the longest name that covers each token, or -1
-	heads []int32           // the mention that each token is head of, the longest name first, or -1
-	ents  []entity          // some merged into others: see find
-	quote []bool            // token stands inside quotation marks
-	lands map[string]string // codes of the countries by the keys of their names; nil until needed
+	d        *doc.Doc
+	lex      Lexicon
+	sent     []int32           // sentence of each token
+	kid      []int32           // dependents of token i are kids[kid[i]:kid[i+1]], in text order
+	kids     []int32           //
+	ms       []mention         // names first, in text order; then what the sieves add
+	names    int               // how many of ms are names
+	over     []int32           // the longest name that covers each token, or -1
+	heads    []int32           // the mention that each token is head of, the longest name first, or -1
+	ents     []entity          // some merged into others: see find
+	quote    []bool            // token stands inside quotation marks
+	landKeys map[string]string // codes of the countries by the keys of their names; nil until needed
 }
 
 // mention is a mention of the article on its way to its entities.

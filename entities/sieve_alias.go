@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
+	"github.com/demarche-nlp/demarche/rules"
 )
 
 // alias joins the names that a gazetteer lists for one thing ("U.S.",
@@ -39,10 +40,38 @@ func alias(r *run, rule string) {
 		words[key] = r.find(e)
 	}
 	for e := range r.ents {
-		if x := &r.ents[e]; x.into == e && len(x.ms) > 0 && x.code == "" && (x.typ == doc.Norp || x.typ == doc.Org) {
+		x := &r.ents[e]
+		if x.into != e || len(x.ms) == 0 || x.typ == doc.Person {
+			continue
+		}
+		if x.canon == "" {
+			for _, n := range r.known(e) {
+				if o, ok := seen[id{n.Type, n.Name}]; ok && r.find(o) != e {
+					r.merge(o, e, rule)
+					break
+				}
+			}
+		}
+		if x := &r.ents[e]; x.into == e && x.code == "" && (x.typ == doc.Norp || x.typ == doc.Org) {
 			r.people(e, words, rule)
 		}
 	}
+}
+
+// known returns what the gazetteers list under a name of entity e, ambiguous
+// names too: that the article speaks of such a thing by another name decides.
+func (r *run) known(e int) []*rules.Entry {
+	g, ok := r.lex.(gazetteer)
+	if !ok {
+		return nil
+	}
+	var out []*rules.Entry
+	for _, f := range g.Gazetteer().Lookup(r.nameText(&r.ms[r.ents[e].ms[0]])) {
+		if f.Entry.Type == doc.Org || f.Entry.Type == doc.Country {
+			out = append(out, f.Entry)
+		}
+	}
+	return out
 }
 
 // people joins a people with what it is called after.

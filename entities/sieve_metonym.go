@@ -110,7 +110,9 @@ func (r *run) actsBehind(i int, p string) bool {
 	switch p {
 	case "by", "against":
 		return true
-	case "with", "between":
+	case "between":
+		return r.upos(h) == "VERB" || r.has("act-noun", h) || len(r.conjuncts(i)) == 2 && !r.has("travel-noun", h)
+	case "with":
 		return r.upos(h) == "VERB" || r.has("act-noun", h)
 	case "on", "from", "of", "to", "for", "toward", "towards":
 		// "sanctions on Moscow", "support from Beijing", "a message to Tehran"

@@ -8,6 +8,7 @@ import (
 // "Chinese officials", "the Nigerian government", "the president of Taiwan".
 // The office of someone whom the article names with it is left to nominal.
 func national(r *run, rule string) {
+	r.governments(rule)
 	idx := r.indexWords(r.ofType(doc.Person))
 	for i := range r.d.Tokens {
 		if r.heads[i] >= 0 || r.over[i] >= 0 || !r.noun(i) {
@@ -22,6 +23,36 @@ func national(r *run, rule string) {
 			continue
 		}
 		r.add(doc.Nominal, r.phrase(i), i+1, i, rule, e)
+	}
+}
+
+// governments joins a name that is nothing but a country's government ("Cuban
+// Government", "Government of Mongolia") with the country.
+func (r *run) governments(rule string) {
+	for _, e := range r.ofType(doc.Org) {
+		m := &r.ms[r.ents[e].ms[0]]
+		if m.Canon != "" || !r.has("government", m.Head) {
+			continue
+		}
+		code := ""
+		for i := m.First; i < m.End; i++ {
+			if i == m.Head || small(r.lower(i)) || r.lower(i) == "federal" {
+				continue
+			}
+			c := r.lands()[fold(r.d.Surface(i))]
+			if c == "" || code != "" {
+				code = ""
+				break
+			}
+			code = c
+		}
+		if code == "" {
+			code = r.landBefore(m.First)
+		}
+		if code != "" {
+			land := r.country(code)
+			r.merge(land, e, rule)
+		}
 	}
 }
 

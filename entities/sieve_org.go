@@ -115,15 +115,21 @@ func (r *run) landIn(m *mention) string {
 	if o := r.nested(m); o != nil {
 		return o.Code
 	}
-	if r.lands == nil {
-		r.lands = map[string]string{}
+	return r.lands()[fold(r.d.Surface(m.First))]
+}
+
+// lands returns the codes of the countries of the article by the keys of their
+// names.
+func (r *run) lands() map[string]string {
+	if r.landKeys == nil {
+		r.landKeys = map[string]string{}
 		for _, e := range r.ofType(doc.Country) {
 			for _, k := range r.ents[e].ms {
-				r.lands[r.ms[k].key] = r.ents[e].code
+				r.landKeys[r.ms[k].key] = r.ents[e].code
 			}
 		}
 	}
-	return r.lands[fold(r.d.Surface(m.First))]
+	return r.landKeys
 }
 
 // nested returns the country or people that the name m begins with, or nil.

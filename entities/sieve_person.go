@@ -109,7 +109,7 @@ func bare(words []string) []string {
 // full names have it.
 func (r *run) joinShort(e int, idx wordIndex, rule string) {
 	word := r.longest(e)[0]
-	if r.lex.Has("name-title", word) {
+	if r.lex.Has("name-title", word) && len(idx["@"+word]) > 0 {
 		r.joinTitle(e, word, idx, rule)
 		return
 	}
@@ -278,7 +278,7 @@ func (r *run) strays(people []int, rule string) {
 	}
 	for e := range r.ents {
 		x := &r.ents[e]
-		if x.into != e || len(x.ms) == 0 || x.typ == doc.Person || x.code != "" || x.canon != "" {
+		if x.into != e || len(x.ms) == 0 || x.typ == doc.Person || x.typ == doc.Country || x.code != "" || x.canon != "" && !r.speaks(e) {
 			continue
 		}
 		m := &r.ms[x.ms[0]]
@@ -286,6 +286,16 @@ func (r *run) strays(people []int, rule string) {
 			r.merge(o, e, rule)
 		}
 	}
+}
+
+// speaks reports whether entity e is said to say something.
+func (r *run) speaks(e int) bool {
+	for _, k := range r.ents[e].ms {
+		if h := r.ms[k].Head; r.rel(h) == "nsubj" && r.has("say-verb", r.head(h)) {
+			return true
+		}
+	}
+	return false
 }
 
 // located reports whether something happens in entity e.
