@@ -77,12 +77,14 @@ func written(forms []Form, text string) (out []Form, shouted bool) {
 	return out, true
 }
 
-// squeeze takes out white space: "9/ 11" and line breaks inside names.
+// squeeze takes out white space: line breaks inside names, and the blanks of
+// texts that were cut into tokens ("al - Qaeda"). What words there are the
+// pieces have settled.
 func squeeze(s string) string {
 	if strings.IndexFunc(s, unicode.IsSpace) < 0 {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(s), "")
 }
 
 func capitalised(s string) string {
