@@ -15,12 +15,13 @@ type parserTraining struct {
 	scores  [3]float32
 }
 
-// Weights that pay, and how a parser is trained.
-var (
-	actionPacking = model.Packing{Min: 0.02, Max: 900_000}
-	labelPacking  = model.Packing{Min: 0.02, Max: 210_000}
-)
+// actionPacking keeps the weights of transitions that pay.
+func actionPacking() model.Packing { return model.Packing{Min: 0.02, Max: 900_000} }
 
+// labelPacking keeps the weights of relations that pay.
+func labelPacking() model.Packing { return model.Packing{Min: 0.02, Max: 210_000} }
+
+// How a parser is trained.
 const (
 	folds       = 8   // of the tagger for the tags of the training data
 	foldEpochs  = 5   // passes of each of them
@@ -192,13 +193,13 @@ func (p *parserTraining) label(st *parseState, g *goldTree, head, dep int32) uin
 
 // pack returns the parser as it stands.
 func (p *parserTraining) pack() ([]byte, error) {
-	actions, err := p.actions.PackTri(actionPacking)
+	actions, err := p.actions.PackTri(actionPacking())
 	if err != nil {
 		return nil, err
 	}
 	f := &model.File{Name: "parser"}
 	f.AddStrings("relations", p.rels.list)
-	f.Add("labels", p.labels.Pack(labelPacking))
+	f.Add("labels", p.labels.Pack(labelPacking()))
 	f.Add("actions", actions)
 	return f.Bytes(), nil
 }

@@ -22,11 +22,11 @@ type taggerTraining struct {
 // a word's features can add to it.
 const taggerMargin = 40
 
-// taggerPacking and choicePacking keep the weights that pay.
-var (
-	taggerPacking = model.Packing{Min: 0.02, Max: 260_000}
-	choicePacking = model.Packing{Min: 0.02, Max: 40_000}
-)
+// taggerPacking keeps the weights of Penn tags that pay.
+func taggerPacking() model.Packing { return model.Packing{Min: 0.02, Max: 260_000} }
+
+// choicePacking keeps the weights of universal tags that pay.
+func choicePacking() model.Packing { return model.Packing{Min: 0.02, Max: 40_000} }
 
 // TrainTagger returns the bytes of a tagger learned from train. After each
 // pass it logs the accuracy on dev, which may be empty.
@@ -128,8 +128,8 @@ func (t *taggerTraining) pack(train []*Tree) []byte {
 	f.AddStrings("feats", feats)
 	f.Add("usual", usual)
 	f.Add("special", special)
-	f.Add("choice", t.choice.Pack(choicePacking))
-	f.Add("tagger", t.tagger.Pack(taggerPacking))
+	f.Add("choice", t.choice.Pack(choicePacking()))
+	f.Add("tagger", t.tagger.Pack(taggerPacking()))
 	return f.Bytes()
 }
 
