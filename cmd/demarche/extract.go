@@ -144,7 +144,7 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 		return failed(cmd, err)
 	}
 	days := dayFilter{since: o.since, until: o.until}
-	bar := newProgress(r.errs)
+	bar := newProgress(r.errs, paths)
 	for d, err := range e.docs(cmd.Context(), paths, &days) {
 		switch {
 		case err != nil && cmd.Context().Err() != nil:

@@ -2,6 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -14,24 +19,66 @@ type progress struct {
 	failed int
 }
 
-// newProgress returns a progress on c. How many articles there are is not
-// known before they are read: a line of a file may hold one.
-func newProgress(c console) *progress {
+// newProgress returns the progress of reading paths, on c.
+func newProgress(c console, paths []string) *progress {
 	if !c.terminal {
 		return nil
 	}
-	return &progress{bar: progressbar.NewOptions(-1,
+	total := countFiles(paths)
+	return &progress{bar: progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(c),
 		progressbar.OptionSetDescription("reading"),
+		progressbar.OptionSetWidth(20),
 		progressbar.OptionSpinnerType(14),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
 		progressbar.OptionSetItsString("articles"),
 		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionSetElapsedTime(true),
+		progressbar.OptionSetPredictTime(total > 0),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionEnableColorCodes(false),
 	)}
+}
+
+// countFiles returns how many articles paths hold where each file holds one,
+// else -1: how many lines a file has is not known before it is read. It serves
+// the time left, so a link that is followed later does no harm.
+func countFiles(paths []string) int {
+	n, known := 0, true
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			return -1
+		case !info.IsDir():
+			if !oneArticle(p) {
+				return -1
+			}
+			n++
+			continue
+		}
+		err = filepath.WalkDir(p, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil || e.IsDir():
+			case oneArticle(path):
+				n++
+			case strings.Contains(e.Name(), ".json"):
+				known = false
+				return fs.SkipAll
+			}
+			return nil
+		})
+		if err != nil || !known {
+			return -1
+		}
+	}
+	return n
+}
+
+// oneArticle reports whether a file of that name holds one article.
+func oneArticle(path string) bool {
+	ext := strings.ToLower(filepath.Ext(strings.TrimSuffix(path, ".gz")))
+	return slices.Contains([]string{".txt", ".md", ".html", ".htm"}, ext)
 }
 
 // The bar's errors are those of the terminal, where nothing can be said then.
@@ -48,6 +95,7 @@ func (p *progress) failure() {
 	if p != nil {
 		p.failed++
 		p.bar.Describe(fmt.Sprintf("reading, %d failed", p.failed))
+		_ = p.bar.Add(1)
 	}
 }
 
