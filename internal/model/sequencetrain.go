@@ -18,10 +18,6 @@ type ChainTrainer struct {
 	Least  uint8   // features seen less often are left out
 	Drop   float64 // part of the features that each step leaves out, drawn anew (Hinton et al. 2012)
 
-	// Base, where it is not nil, is a chain whose scores of neighbouring labels
-	// those learned are added to.
-	Base *Chain
-
 	labels []string
 	counts []uint8 // by the low bits of the hash
 	ids    map[uint64]int32
@@ -29,20 +25,18 @@ type ChainTrainer struct {
 	seen   [][]uint8 // labels by feature, until they are laid out
 	seqs   []sequence
 
-	start    []int32 // weights of feature f are [start[f], start[f+1])
-	class    []uint8
-	w        []weights
-	pairs    pairs
-	pairW    []weights
-	pairBase []float32 // scores that pairW are added to
-	expPair  []float32 // exp of pairs.score
-	run      chainRun
-	rnd      *rand.Rand
+	start   []int32 // weights of feature f are [start[f], start[f+1])
+	class   []uint8
+	w       []weights
+	pairs   pairs
+	pairW   []weights
+	expPair []float32 // exp of pairs.score
+	run     chainRun
+	rnd     *rand.Rand
 }
 
 type sequence struct {
 	gold  []uint8
-	base  []float32 // fixed scores under those learned, or nil
 	feats []int32
 	ends  []int32 // feats of token i end at ends[i]
 }
@@ -78,11 +72,9 @@ func (t *ChainTrainer) Count(feats []uint64) {
 	}
 }
 
-// Add adds a sequence: the features of each token and its gold labels. base
-// may hold scores (a row of labels a token) that are not learned but added to
-// what is; it is kept.
-func (t *ChainTrainer) Add(feats [][]uint64, gold []uint8, base []float32) {
-	s := sequence{gold: append([]uint8(nil), gold...), base: base}
+// Add adds a sequence: the features of each token and its gold labels.
+func (t *ChainTrainer) Add(feats [][]uint64, gold []uint8) {
+	s := sequence{gold: append([]uint8(nil), gold...)}
 	for i, fs := range feats {
 		for _, f := range fs {
 			if t.counts[f>>(64-countBits)] < t.Least {
@@ -145,10 +137,6 @@ func (t *ChainTrainer) lay() {
 	t.seen = nil
 	t.w = make([]weights, len(t.class))
 	t.pairs = newPairs(t.labels)
-	if t.Base != nil {
-		copy(t.pairs.score, t.Base.pairs.score)
-	}
-	t.pairBase = append([]float32(nil), t.pairs.score...)
 	t.pairW = make([]weights, len(t.pairs.score))
 	t.expPair = make([]float32, len(t.pairs.score))
 	for i, s := range t.pairs.score {
@@ -165,7 +153,7 @@ func (t *ChainTrainer) learn(s *sequence) float64 {
 	r := &t.run
 	r.score = grow(r.score, n*k)
 	scale := t.draw(s)
-	t.emit(s.base, scale, r.score)
+	t.emit(scale, r.score)
 	loss := t.forwardBackward(s)
 	begin := int32(0)
 	for i, end := range r.ends {
@@ -184,7 +172,7 @@ func (t *ChainTrainer) learn(s *sequence) float64 {
 	for i := range r.pair {
 		if g := r.pair[i]; g != 0 {
 			t.step(&t.pairW[i], g)
-			t.pairs.score[i] = t.pairBase[i] + t.pairW[i].w
+			t.pairs.score[i] = t.pairW[i].w
 			t.expPair[i] = float32(math.Exp(float64(t.pairs.score[i])))
 		}
 	}
@@ -218,14 +206,10 @@ func (t *ChainTrainer) draw(s *sequence) (scale float32) {
 	return float32(1 / (1 - t.Drop))
 }
 
-// emit fills out with the scores of the features drawn, on top of base.
-func (t *ChainTrainer) emit(base []float32, scale float32, out []float32) {
+// emit fills out with the scores of the features drawn.
+func (t *ChainTrainer) emit(scale float32, out []float32) {
 	n := t.pairs.n
-	if base != nil {
-		copy(out, base)
-	} else {
-		clear(out)
-	}
+	clear(out)
 	begin := int32(0)
 	for i, end := range t.run.ends {
 		row := out[i*n : (i+1)*n]
