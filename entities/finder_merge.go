@@ -81,14 +81,17 @@ func (f *finder) evidence() {
 	f.abbreviations()
 }
 
+// surePerson is the score from which a full name speaks for its last name.
+const surePerson = 0.95
+
 // lastNames makes a person of each lone last name of somebody who has been
 // called by full name, where the tagger has left it out or taken it for a
-// place or body.
+// place.
 func (f *finder) lastNames() {
 	last := map[string]bool{}
 	for i := range f.names {
 		m := &f.names[i]
-		if m.Type == doc.Person && m.End-m.First > 1 {
+		if m.Type == doc.Person && m.End-m.First > 1 && m.Origin.Score >= surePerson {
 			if w := f.d.Surface(m.End - 1); len(w) > 2 && !hyphen(f.d.Surface(m.End-2)) {
 				last[w] = true
 			}
@@ -110,7 +113,7 @@ func (f *finder) lastNames() {
 			}
 			if k := cover[i]; k > 0 {
 				m := &f.names[k-1]
-				if m.End-m.First == 1 && (m.Type == doc.Place || m.Type == doc.Org || m.Type == doc.Other) && trust(m) < trustListed {
+				if m.End-m.First == 1 && m.Type == doc.Place && trust(m) < trustListed {
 					m.Type, m.Canon, m.Code = doc.Person, "", ""
 					m.Origin = doc.Origin{Rule: "names/last-name"}
 				}
@@ -119,6 +122,9 @@ func (f *finder) lastNames() {
 			if i > b.First && f.proper(i-1) && cover[i-1] == 0 && !f.set.Has("honorific", strings.ToLower(f.d.Lemmas[i-1])) && !f.set.Has("office", strings.ToLower(f.d.Lemmas[i-1])) ||
 				i+1 < b.End && f.proper(i+1) && cover[i+1] == 0 {
 				continue // part of a longer name that nobody knows
+			}
+			if i > b.First && strings.EqualFold(f.d.Surface(i-1), "the") {
+				continue
 			}
 			if i > b.First && hyphen(f.d.Surface(i-1)) && f.joined(i-1) || i+1 < b.End && hyphen(f.d.Surface(i+1)) && f.joined(i) {
 				continue

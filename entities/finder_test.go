@@ -23,7 +23,7 @@ func (l told) Tag(d *doc.Doc) []doc.Mention {
 			for end := min(b.End, i+8); end > i; end-- {
 				if t, ok := l[d.Slice(d.TokenSpan(i, end))]; ok {
 					out = append(out, doc.Mention{Sent: s, First: i, End: end, Head: end - 1, Type: t, Entity: doc.None,
-						Origin: doc.Origin{Rule: "names/model", Score: 0.9}})
+						Origin: doc.Origin{Rule: "names/model", Score: 0.97}})
 					i = end - 1
 					break
 				}
