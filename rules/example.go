@@ -156,10 +156,6 @@ func (p *exampleParser) assign(yes bool) bool {
 			}
 			m.Role = p.roles[i]
 		}
-		if seen[m.Role] {
-			p.n.failAt(&p.l.errs, p.offs[i], "%s is there twice", m.Role)
-			return false
-		}
 		seen[m.Role] = true
 	}
 	for _, r := range p.roles {

@@ -121,9 +121,11 @@ func (t *testDoc) rule(r *Rule, res *Result) {
 		return
 	}
 	res.Wanted = t.wanted(r.Relation.Name)
-	res.OK = right && len(wrong) == 0
+	res.OK = right && len(wrong) == 0 && !t.missing(r)
 	switch {
 	case res.OK:
+	case right && len(wrong) == 0:
+		res.Reason = "not all marked pairs are found"
 	case right:
 		res.Reason = "the rule gives more than the marked pair"
 	case len(lost) > 0:
@@ -172,22 +174,46 @@ func (st *Stance) dropper() string {
 	return ""
 }
 
-// mark returns the mark of a side.
-func (t *testDoc) mark(role string) (Mark, bool) {
+// sides returns the marks of a side: several where the example has conjuncts.
+func (t *testDoc) sides(role string) []Mark {
+	var out []Mark
 	for _, m := range t.ex.Marks {
 		if m.Role == role {
-			return m, true
+			out = append(out, m)
 		}
 	}
-	return Mark{}, false
+	return out
+}
+
+// pairs calls f with each subject and object that the example marks.
+func (t *testDoc) pairs(f func(s, o Mark) bool) bool {
+	for _, s := range t.sides("subject") {
+		for _, o := range t.sides("object") {
+			if f(s, o) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pair reports whether m links what the example marks, in that direction.
 func (t *testDoc) pair(m *Match) bool {
-	s, _ := t.mark("subject")
-	o, _ := t.mark("object")
+	return t.pairs(func(s, o Mark) bool { return t.links(m, s, o) })
+}
+
+func (t *testDoc) links(m *Match, s, o Mark) bool {
 	return t.stands(m.Subject, s) && t.stands(m.Object, o) ||
 		m.Rule.Relation.Symmetric && t.stands(m.Subject, o) && t.stands(m.Object, s)
+}
+
+// missing reports whether a marked pair is among none of the matches of r.
+func (t *testDoc) missing(r *Rule) bool {
+	return t.pairs(func(s, o Mark) bool {
+		return !slices.ContainsFunc(t.matches, func(m testMatch) bool {
+			return m.Rule == r && m.to == nil && !m.stance.Drop && t.links(&m.Match, s, o)
+		})
+	})
 }
 
 // stands reports whether a mention of the side's entity is headed inside mark.
@@ -203,9 +229,12 @@ func (t *testDoc) stands(side Side, mark Mark) bool {
 }
 
 func (t *testDoc) wanted(relation string) string {
-	s, _ := t.mark("subject")
-	o, _ := t.mark("object")
-	return t.ex.Text[s.Start:s.End] + " — " + relation + " — " + t.ex.Text[o.Start:o.End]
+	var out []string
+	t.pairs(func(s, o Mark) bool {
+		out = append(out, t.ex.Text[s.Start:s.End]+" — "+relation+" — "+t.ex.Text[o.Start:o.End])
+		return false
+	})
+	return strings.Join(out, ", ")
 }
 
 func (t *testDoc) show(m *Match) string {

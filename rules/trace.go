@@ -50,14 +50,16 @@ type failure struct {
 // note records that e failed at token at.
 func (f *failure) note(w *walker, e *expr, at int) {
 	depth := len(w.hops)
-	if depth < f.depth {
-		return
+	if depth < f.depth || w.outer != nil && at != w.outerAt {
+		return // a role's own steps are no news
 	}
 	if depth > f.depth || at != f.word {
 		f.depth, f.word, f.why = depth, at, nil
 	}
 	why := ""
 	switch {
+	case w.outer != nil:
+		why = "has no " + w.outer.name
 	case e.op == opRole:
 		// Its ways have said more; a role without a way for the form says nothing else.
 		if len(f.why) > 0 {

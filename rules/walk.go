@@ -41,6 +41,8 @@ type walker struct {
 	vars     map[string]int
 	budget   int
 	fail     *failure // nil unless traced
+	outer    *role    // the role that is being followed, where traced
+	outerAt  int      // from where
 }
 
 // maxSteps bounds the steps of one path from one word. It is far beyond what a
@@ -313,6 +315,18 @@ func (w *walker) role(e *expr, at int, k func(int) bool) bool {
 			w.override = saved
 			return any
 		}
+	}
+	if w.fail != nil && w.outer == nil {
+		// What fails inside a role is told as the role.
+		inner := k
+		w.outer, w.outerAt = r, at
+		k = func(n int) bool {
+			w.outer = nil
+			any := inner(n)
+			w.outer = r
+			return any
+		}
+		defer func() { w.outer = nil }()
 	}
 	f := w.words.form(at)
 	for i := range r.ways {
