@@ -135,6 +135,7 @@ func (l *loader) declare() {
 	}
 	for _, it := range l.items["role"] {
 		s.roles[it.name] = &role{name: it.name, item: it}
+		s.roleOrder = append(s.roleOrder, it.name)
 	}
 }
 

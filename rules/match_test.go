@@ -120,3 +120,18 @@ func walked(d *doc.Doc, m *Match) string {
 	line("object", m.Object.Hops)
 	return b.String()
 }
+
+func TestRole(t *testing.T) {
+	s := mustLoad(t, base(t, nil))
+	d := sketch(t, pathSentence)
+	args, tree := NewArgs(d), doc.NewTree(d, 0)
+	for _, c := range []struct {
+		role string
+		of   int
+		want []int
+	}{{"agent", 8, []int{0, 2}}, {"theme", 8, []int{10}}, {"agent", 5, []int{0}}, {"agent", 10, []int{13}}, {"hero", 8, nil}} {
+		if got := s.Role(d, tree, c.role, []int{c.of}, args); fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s of %s: got %v, want %v", c.role, d.Surface(c.of), got, c.want)
+		}
+	}
+}

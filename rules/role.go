@@ -3,6 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
 // role is a named way from a word to its arguments.
@@ -107,5 +109,25 @@ func (l *loader) roleNames() []string {
 	for _, it := range l.items["role"] {
 		out = append(out, it.name)
 	}
+	return out
+}
+
+// Roles returns the names of all roles, in the order in which they were read.
+func (s *Set) Roles() []string { return s.roleOrder }
+
+// Role returns the tokens, rising, that the role of that name leads to from the
+// words of a predicate in the sentence of d whose tree is t: from the first of
+// them that leads anywhere. It is nil where there is no such role.
+func (s *Set) Role(d *doc.Doc, t *doc.Tree, name string, predicate []int, args *Args) []int {
+	r := s.roles[name]
+	if r == nil {
+		return nil
+	}
+	w := &walker{s: s, d: d, t: t, args: args, words: newWords(s, d, t), block: predicate}
+	var out []int
+	for _, f := range w.follow(&path{expr: &expr{op: opRole, role: r}}, predicate, anywhere) {
+		out = append(out, f.token)
+	}
+	slices.Sort(out)
 	return out
 }

@@ -22,6 +22,7 @@ type Set struct {
 	classOrder []string
 	lemmas     map[string][]slot // by the first lemma of the entry
 	roles      map[string]*role
+	roleOrder  []string
 	rules      []*Rule
 	patterns   []*Rule // those of rules that are token patterns
 	modifiers  []*Modifier
