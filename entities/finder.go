@@ -42,7 +42,9 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			f := &finder{set: set, d: d, weight: map[string]int{}}
 			if tagger != nil {
 				for _, m := range tagger.Tag(d) {
-					f.learned = append(f.learned, f.trim(m))
+					if m = f.trim(m); !f.common(m) {
+						f.learned = append(f.learned, m)
+					}
 				}
 			}
 			f.listed()
@@ -271,6 +273,20 @@ func (f *finder) patterns() {
 			}
 		}
 	}
+}
+
+// common reports whether m is a single capitalised word that names nothing by
+// itself: "Cabinet", or "Defense" in "Defense Minister".
+func (f *finder) common(m doc.Mention) bool {
+	if m.End-m.First > 1 || m.Type != doc.Org && m.Type != doc.Other {
+		return false
+	}
+	w := f.d.Surface(m.First)
+	if f.set.Has("no-name", strings.ToLower(w)) {
+		return true
+	}
+	return w != strings.ToUpper(w) && m.End < f.d.Sents[m.Sent].End && f.set.Has("office", strings.ToLower(f.d.Lemmas[m.End])) &&
+		len(f.set.Gazetteer().Lookup(w)) == 0 && f.capital(m.End)
 }
 
 // glue takes in the other half of a word with a hyphen that tokens cut: rules
