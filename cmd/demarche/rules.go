@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,7 +34,13 @@ describes the language.`,
 		Use: "lint", Short: "Check rule files, every fault with its place", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return lintRules(cmd, dirs) },
 	}
-	cmd.AddCommand(list, lint)
+	test := &cobra.Command{
+		Use: "test [WORD...]", Short: "Run the examples of rules",
+		Long: `test runs the examples of rules and modifiers: of those in --rules DIR, or of all
+shipped ones, whose name has one of the words.`,
+		RunE: func(cmd *cobra.Command, args []string) error { return testRules(cmd, dirs, args) },
+	}
+	cmd.AddCommand(list, lint, test)
 	return cmd
 }
 
@@ -100,5 +108,23 @@ func lintRules(cmd *cobra.Command, dirs []string) error {
 		return failed(cmd, err)
 	}
 	fmt.Fprintf(out, "no errors in %s\n", plural(len(set.Rules()), "rule"))
+	hints := 0
+	for _, h := range set.Lint() {
+		if inFolders(h.File, dirs) {
+			fmt.Fprintf(out, "hint: %s\n", h)
+			hints++
+		}
+	}
+	if hints > 0 {
+		fmt.Fprintf(out, "%s: no errors, but most likely not meant\n", plural(hints, "hint"))
+	}
 	return nil
+}
+
+// inFolders reports whether a rule file, or a place in one, is of one of the
+// folders of rules; without folders any is.
+func inFolders(file string, dirs []string) bool {
+	return len(dirs) == 0 || slices.ContainsFunc(dirs, func(d string) bool {
+		return strings.HasPrefix(file, filepath.ToSlash(filepath.Clean(d))+"/")
+	})
 }
