@@ -42,8 +42,10 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			f := &finder{set: set, d: d, weight: map[string]int{}}
 			if tagger != nil {
 				for _, m := range tagger.Tag(d) {
-					if m = f.trim(m); !f.common(m) {
-						f.learned = append(f.learned, m)
+					for _, m := range f.split(m) {
+						if m = f.trim(m); !f.common(m) {
+							f.learned = append(f.learned, m)
+						}
 					}
 				}
 			}
@@ -329,7 +331,7 @@ func (f *finder) trim(m doc.Mention) doc.Mention {
 	}
 	if m.End-m.First > 1 && m.Type != doc.Date && m.Type != doc.Money {
 		switch f.d.Surface(m.First) {
-		case "the", "The", "THE", "a", "A", "an", "An":
+		case "the", "The", "THE", "a", "A", "an", "An", "Former", "Ex", "Then":
 			m.First++
 		}
 	}
