@@ -14,6 +14,17 @@ type Lexicon interface {
 	Has(class, lemma string) bool
 }
 
+// Classes returns the names of the classes of words that the sieves read from a
+// Lexicon; rules/builtin/lexicon/coreference.yml has them. No rule need use them.
+func Classes() []string {
+	return []string{
+		"act-noun", "company-form", "company-noun", "country-noun", "female-name", "female-noun",
+		"government", "head-of-state", "impersonal-verb", "male-name", "male-noun", "name-title",
+		"official", "org-noun", "party-noun", "person-noun", "place-noun", "place-verb", "regnal-title",
+		"say-verb", "speech-act", "state-body", "time-noun", "travel-noun",
+	}
+}
+
 // Countries is what a Lexicon may know besides: which country is governed from
 // a place, and what a country is called.
 type Countries interface {
