@@ -44,8 +44,10 @@ func (s *Set) Match(d *doc.Doc, t *doc.Tree, sent int, args *Args, tr Tracer) []
 	return kept
 }
 
-// All is Match before rules give way to each other.
+// All is Match before rules give way to each other. It mends t first: the
+// matches are of the tree as it is then.
 func (s *Set) All(d *doc.Doc, t *doc.Tree, sent int, args *Args, tr Tracer) []Match {
+	s.Mend(d, t, args)
 	m := &matcher{s: s, d: d, sent: sent, tr: tr, w: walker{s: s, d: d, t: t, args: args, words: newWords(s, d, t), vars: map[string]int{}}}
 	for i := range m.w.words.hits {
 		h := &m.w.words.hits[i]
