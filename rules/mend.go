@@ -11,7 +11,10 @@ import (
 // the tree t of a sentence of d, which must have the layer Entities: a person's
 // titles and name are one phrase, headed by the name ("Kenyan Foreign Minister
 // Raychelle Omamo", "Minister of Transport Kamel al-Wazir"), and a name right
-// behind an active verb that has no object is its object. All does it first.
+// behind an active verb that has no object is its object, right before a finite
+// verb without subject its subject; what stands before 's belongs to the noun
+// behind it; and what follows a place is said of what happens there ("talks in
+// Vienna between ..."). All does it first.
 func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 	m := &mender{s: s, d: d, t: t, args: args}
 	i, _ := slices.BinarySearchFunc(d.Mentions, t.First, func(x doc.Mention, first int) int { return x.First - first })
@@ -20,8 +23,11 @@ func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 			m.person(x)
 		}
 	}
+	m.possessors()
 	m.objects()
 	m.told()
+	m.subjects()
+	m.phrases()
 }
 
 // mender is the state of one Mend.
@@ -62,7 +68,7 @@ func (m *mender) titles(first int) int {
 	g, titled := first, false
 	for i := first - 1; i >= m.t.First; i-- {
 		lemma := strings.ToLower(m.d.Lemmas[i])
-		title := m.s.Has("office", lemma) || m.s.Has("honorific", lemma)
+		title := m.s.Has("office", lemma) || m.s.Has("honorific", lemma) || m.s.Has("person-noun", lemma) && m.d.Tags[i].XPOS != "NNS"
 		switch {
 		case m.personAt(i) || m.dateAt(i):
 			return g
