@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -10,8 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/demarche-nlp/demarche/pipeline"
-	"github.com/demarche-nlp/demarche/pipeline/article"
-	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/rules"
 )
 
@@ -34,7 +31,7 @@ func testRules(cmd *cobra.Command, dirs, words []string) error {
 		names[i] = regexp.QuoteMeta(n)
 	}
 	run := regexp.MustCompile("^(?:" + strings.Join(names, "|") + ")$")
-	results := set.Test(cmd.Context(), analyser(p), run)
+	results := set.Test(cmd.Context(), p.Analyse, run)
 	t := table{c: newConsole(cmd.OutOrStdout())}
 	bad := 0
 	for _, r := range results {
@@ -95,54 +92,4 @@ func (t table) failure(r rules.Result) {
 		found += ": " + r.Reason
 	}
 	say("found", found)
-}
-
-// analyser reads an example as an article of its own and makes its typed
-// brackets names of that type.
-func analyser(p *pipeline.Pipeline) rules.Analyse {
-	return func(ctx context.Context, text string, marks []rules.Mark) (*doc.Doc, error) {
-		d, err := p.Process(ctx, article.FromText("example", text))
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range marks {
-			if m.Type != "" {
-				markName(d, m)
-			}
-		}
-		return d, nil
-	}
-}
-
-// markName makes what m holds a name of its type, and its entity too.
-func markName(d *doc.Doc, m rules.Mark) {
-	first, end := len(d.Tokens), 0
-	for i, t := range d.Tokens {
-		if m.Span.Contains(t.Span) {
-			first, end = min(first, i), i+1
-		}
-	}
-	if first >= end {
-		return
-	}
-	for i := range d.Mentions {
-		if x := &d.Mentions[i]; x.First == first && x.End == end && x.Entity != doc.None {
-			x.Type, d.Entities[x.Entity].Type = m.Type, m.Type
-			return
-		}
-	}
-	head := first
-	for i := first; i < end; i++ {
-		if h := d.Arcs[i].Head; h < first || h >= end {
-			head = i
-			break
-		}
-	}
-	sent := slices.IndexFunc(d.Sents, func(s doc.Sentence) bool { return s.First <= head && head < s.End })
-	d.Mentions = append(d.Mentions, doc.Mention{
-		Sent: sent, First: first, End: end, Head: head, Type: m.Type, Entity: len(d.Entities), Origin: doc.Origin{Rule: "example"},
-	})
-	d.Entities = append(d.Entities, doc.Entity{
-		ID: fmt.Sprintf("e%d", len(d.Entities)+1), Name: d.Slice(m.Span), Type: m.Type, Mentions: []int{len(d.Mentions) - 1},
-	})
 }
