@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,93 +14,173 @@ const officeRelation = "holds office in"
 // impliedScore is how sure an office is whose country the article only implies.
 const impliedScore = 0.5
 
+// saidScore is how sure it is where the country stands behind the name.
+const saidScore = 0.8
+
+// clearLead is how much more of the article the country of an office must have
+// than the next one that could be meant; else none is.
+const clearLead = 1.15
+
+// What weighs beside the text as a whole: unmarkedTimes is what it adds to a country that one of its officials, known by
+// a title that no other country has, is named without it; markedTimes what it
+// takes from one that its officials are named with it.
+const (
+	unmarkedTimes = 1.5
+	markedTimes   = 0.8
+	nearTimes     = 1.5 // where the country is named before the title in the sentence
+)
+
 // impliedOffices gives officials whose country stands nowhere near their title
 // ("President Joe Biden", "Commerce Secretary Gina Raimondo") the country that
-// the article implies: the one it is about, as far as the post is free there.
-// A country has one president at a time, so of two presidents without a country
-// the second belongs elsewhere.
+// the article implies: the one that it is about or at home in, as far as it has
+// such a post and the post is free there. A country has one president at a time,
+// so of two presidents without a country the second belongs elsewhere. Posts that
+// one country alone can have come first: they tell whose officials the article
+// names without more ado.
 func (x *extractor) impliedOffices() {
-	o := &offices{x: x, held: map[post]int{}, has: make([]bool, len(x.d.Entities))}
+	o := &offices{x: x, has: make([]bool, len(x.d.Entities)), held: map[post][]string{}, taken: make([]bool, len(x.d.Tokens)), lands: make([]int, len(x.d.Tokens))}
+	for i := range x.d.Mentions {
+		o.cover(i)
+	}
+	o.rank()
+	marked := map[post]bool{}
 	for i := range x.d.Relations {
 		r := &x.d.Relations[i]
-		if r.Type == officeRelation {
-			o.has[r.Subject] = true
-			o.held[post{strings.ToLower(r.Title), r.Object}] = r.Subject
+		if r.Type != officeRelation {
+			continue
+		}
+		o.titles = append(o.titles, post{r.Subject, strings.ToLower(r.Title)})
+		if x.d.Entities[r.Object].Type != doc.Country {
+			continue
+		}
+		o.has[r.Subject] = true
+		if k := (post{r.Subject, x.d.Entities[r.Object].ID}); !marked[k] {
+			marked[k] = true
+			o.weight[r.Object] *= markedTimes
+		}
+		if r.Status != "former" {
+			o.hold(r.Subject, r.Object, r.Title)
 		}
 	}
-	o.weigh()
-	for i := range x.d.Mentions {
-		o.mention(&x.d.Mentions[i])
+	o.sort()
+	for _, sole := range []bool{true, false} {
+		for i := range x.d.Mentions {
+			o.mention(&x.d.Mentions[i], sole)
+		}
+		o.sort()
 	}
 }
 
-// post is an office in a country.
+// post is a person or country and what is said of them.
 type post struct {
-	title   string
-	country int
+	who  int
+	what string
 }
 
 // offices is the state of impliedOffices.
 type offices struct {
 	x      *extractor
-	held   map[post]int // who holds it
-	has    []bool       // entity has an office
-	ranked []int        // the countries, the one that the article is about first
-	usa    int          // the entity of the United States, or None
+	has    []bool            // the entity has an office in a country
+	titles []post            // of offices anywhere
+	held   map[post][]string // by country, and by what the post is about: names of who holds it
+	ranked []int             // the countries, the one that the article is about first
+	weight map[int]float64   // of the ranked
+	lands  []int             // the country that is named at a token, or None
+	taken  []bool            // a person is named at the token
 }
 
-// weigh ranks the countries of the document by how often they are named. A post
-// that only the United States has by that name speaks for them.
-func (o *offices) weigh() {
-	d := o.x.d
-	weight := make([]int, len(d.Entities))
-	o.usa = doc.None
-	for i, e := range d.Entities {
-		if e.Type != doc.Country {
-			continue
-		}
-		o.ranked = append(o.ranked, i)
-		if e.Code == "USA" {
-			o.usa = i
-		}
-		for _, m := range e.Mentions {
-			if d.Mentions[m].Kind == doc.Name {
-				weight[i] += 2
-			}
+// cover notes at its tokens what mention i names.
+func (o *offices) cover(i int) {
+	m := &o.x.d.Mentions[i]
+	for t := m.First; t < m.End && m.Kind == doc.Name; t++ {
+		switch o.x.args.Type(i) {
+		case doc.Country:
+			o.lands[t] = m.Entity + 1
+		case doc.Person:
+			o.taken[t] = true
 		}
 	}
-	if o.usa != doc.None {
-		for i := range d.Mentions {
-			if title, _ := o.titleBefore(&d.Mentions[i]); title != "" && o.x.set.Has("american-office", title) {
-				weight[o.usa] += 5
-			}
-		}
-	}
-	slices.SortStableFunc(o.ranked, func(a, b int) int { return weight[b] - weight[a] })
 }
 
-// mention looks for a state's office before the name of a person who has none.
-func (o *offices) mention(m *doc.Mention) {
+// rank weighs the countries of the document.
+func (o *offices) rank() {
+	weight := weigh(o.x.d, o.x.set)
+	o.weight = map[int]float64{}
+	for i, e := range o.x.d.Entities {
+		if e.Type == doc.Country {
+			o.ranked = append(o.ranked, i)
+			o.weight[i] = weight[e.Code]
+		}
+	}
+}
+
+// sort orders the countries by what they weigh.
+func (o *offices) sort() {
+	slices.SortStableFunc(o.ranked, func(a, b int) int { return cmp.Compare(o.weight[b], o.weight[a]) })
+}
+
+// mention looks for a state's office beside the name of a person who has none;
+// sole: one that a single country of the article can have.
+func (o *offices) mention(m *doc.Mention, sole bool) {
 	x := o.x
 	if m.Kind != doc.Name || m.Type != doc.Person || m.Entity == doc.None || o.has[m.Entity] || !x.d.PartOf(m.Sent).Read() {
 		return
 	}
-	title, span := o.titleBefore(m)
-	if title == "" {
+	title, span := o.titleOf(m)
+	if title == "" || o.known(m.Entity, title) {
 		return
 	}
-	c := o.country(title, m.Entity)
+	status, score := o.status(m, span), impliedScore
+	c := o.countryBehind(m)
+	if before := o.countryBefore(m, span); c == doc.None {
+		c = before
+	}
+	switch {
+	case c != doc.None:
+		score = saidScore
+	case sole:
+		if c = o.only(title); c != doc.None {
+			o.weight[c] *= unmarkedTimes
+		}
+	default:
+		c = o.country(title, m.Entity, status, o.near(m, span))
+	}
 	if c == doc.None {
 		return
 	}
 	o.has[m.Entity] = true
-	o.held[post{title, c}] = m.Entity
+	if status != "former" {
+		o.hold(m.Entity, c, title)
+	}
 	where := x.d.Mentions[x.d.Entities[c].Mentions[0]]
 	x.put(doc.Relation{
-		Type: officeRelation, Subject: m.Entity, Object: c, Title: x.d.Slice(span), Status: o.status(m, span),
-		Source: doc.None, Place: doc.None, Score: impliedScore,
+		Type: officeRelation, Subject: m.Entity, Object: c, Title: x.d.Slice(span), Status: status,
+		Source: doc.None, Place: doc.None, Score: score,
 		Evidence: doc.Evidence{Sent: m.Sent, Subject: x.d.MentionSpan(*m), Trigger: span, Object: o.witness(m, where, span)},
-		Origin:   doc.Origin{Rule: "offices/implied", Score: impliedScore},
+		Origin:   doc.Origin{Rule: "offices/implied", Score: score},
+	})
+}
+
+// countryBehind returns the country in "Prime Minister Robinson of Ruritania",
+// or None.
+func (o *offices) countryBehind(m *doc.Mention) int {
+	d := o.x.d
+	for i := m.End; i < min(m.End+3, d.Sents[m.Sent].End); i++ {
+		switch w := strings.ToLower(d.Surface(i)); {
+		case i == m.End && w != "of", i > m.End && o.lands[i] == 0 && w != "the":
+			return doc.None
+		case o.lands[i] > 0:
+			return o.lands[i] - 1
+		}
+	}
+	return doc.None
+}
+
+// known reports whether the person holds this very office somewhere: the "vice
+// president" of a bank.
+func (o *offices) known(person int, title string) bool {
+	return slices.ContainsFunc(o.titles, func(p post) bool {
+		return p.who == person && p.what != "" && (strings.HasSuffix(p.what, title) || strings.HasSuffix(title, p.what))
 	})
 }
 
@@ -112,52 +193,154 @@ func (o *offices) witness(m *doc.Mention, country doc.Mention, title doc.Span) d
 	return title
 }
 
-// country returns the first country of the ranking where the post is free, or
+// countryBefore returns the country in "Ruritania's Prime Minister Robinson", or
 // None.
-func (o *offices) country(title string, person int) int {
-	if o.x.set.Has("american-office", title) && o.usa != doc.None {
-		return o.usa
+func (o *offices) countryBefore(m *doc.Mention, title doc.Span) int {
+	d := o.x.d
+	for i := m.First - 1; i > d.Sents[m.Sent].First; i-- {
+		if d.Tokens[i].Start > title.Start {
+			continue
+		}
+		if d.Tokens[i].Start < title.Start {
+			break
+		}
+		if w := d.Surface(i - 1); (w == "'s" || w == "’s") && i-2 >= d.Sents[m.Sent].First {
+			i--
+		}
+		if o.lands[i-1] > 0 {
+			return o.lands[i-1] - 1
+		}
+		break
 	}
-	for _, c := range o.ranked {
-		if by, taken := o.held[post{title, c}]; !taken || by == person {
-			return c
+	return doc.None
+}
+
+// near returns the last country that is named before the title in the sentence
+// of m, or None.
+func (o *offices) near(m *doc.Mention, title doc.Span) int {
+	d := o.x.d
+	for i := m.First - 1; i >= d.Sents[m.Sent].First; i-- {
+		if d.Tokens[i].Start < title.Start && o.lands[i] > 0 {
+			return o.lands[i] - 1
 		}
 	}
 	return doc.None
 }
 
-// titleBefore returns the state's office that stands before the name m, in
-// lower case, and its bytes.
-func (o *offices) titleBefore(m *doc.Mention) (string, doc.Span) {
-	d := o.x.d
-	first := d.Sents[m.Sent].First
-	end := m.First
-	for end > first && o.x.set.Has("honorific", strings.ToLower(strings.TrimSuffix(d.Surface(end-1), "."))) {
-		end--
+// only returns the single country of the article that can have a post that few
+// have, or None.
+func (o *offices) only(title string) int {
+	found := doc.None
+	if !slices.ContainsFunc([]string{"american-office", "british-office", "royal-office", "chancellor-office"}, func(c string) bool { return o.x.set.Has(c, title) }) {
+		return doc.None
 	}
-	const longest = 4 // words of a title
-	for begin := max(first, end-longest); begin < end; begin++ {
-		span := d.TokenSpan(begin, end)
-		words := strings.ToLower(strings.Join(strings.Fields(d.Slice(span)), " "))
-		if o.x.set.Has("state-office", words) {
-			return words, span
+	for _, c := range o.ranked {
+		if o.weight[c] > 0 && o.possible(title, c) {
+			if found != doc.None {
+				return doc.None
+			}
+			found = c
 		}
 	}
-	return "", doc.Span{}
+	return found
 }
 
-// status tells a former from a current holder by the word before the title.
-func (o *offices) status(m *doc.Mention, title doc.Span) string {
-	d := o.x.d
-	for i := d.Sents[m.Sent].First; i < m.First; i++ {
-		if d.Tokens[i].End <= title.Start && d.Tokens[i].End+3 >= title.Start {
-			switch w := strings.ToLower(d.Surface(i)); {
-			case o.x.set.Has("former", w):
-				return "former"
-			case o.x.set.Has("acting", w):
-				return "acting"
+// country returns the country that leads those which have such a post and where
+// it is free, or None. Where the first that has it is out of the question, the
+// next must be about as prominent.
+// A country that is near has more weight.
+func (o *offices) country(title string, person int, status string, near int) int {
+	best, lead, next, top := doc.None, 0.0, 0.0, 0.0
+	for _, c := range o.ranked {
+		w := o.weight[c]
+		if w == 0 || !o.possible(title, c) {
+			continue
+		}
+		if c == near {
+			w *= nearTimes
+		}
+		top = max(top, w)
+		switch {
+		case status != "former" && !o.free(title, c, person):
+		case w > lead:
+			best, lead, next = c, w, lead
+		default:
+			next = max(next, w)
+		}
+	}
+	if best == doc.None || lead < clearLead*next || lead < top/3 {
+		return doc.None
+	}
+	return best
+}
+
+// possible reports whether country c can have the post by the form of its
+// government.
+func (o *offices) possible(title string, c int) bool {
+	code := strings.ToLower(o.x.d.Entities[c].Code)
+	set := o.x.set
+	switch {
+	case code == "":
+		return false
+	case set.Has("american-office", title):
+		return code == "usa"
+	case set.Has("british-office", title):
+		return code == "gbr"
+	case set.Has("royal-office", title):
+		return set.Has("monarchy", code)
+	case set.Has("republican-office", title):
+		return !set.Has("monarchy", code) || set.Has("federal-monarchy", code)
+	case strings.Contains(title, "prime minister") || title == "premier":
+		return !set.Has("no-premier", code)
+	case set.Has("chancellor-office", title):
+		return set.Has("chancellery", code)
+	}
+	return true
+}
+
+// free reports whether nobody but person holds the post of that title in c.
+func (o *offices) free(title string, c, person int) bool {
+	name := o.x.d.Entities[person].Name
+	for _, w := range duties(title) {
+		for _, by := range o.held[post{c, w}] {
+			if by != name {
+				return false
 			}
 		}
 	}
-	return "current"
+	return true
+}
+
+// hold notes that person has a title in country c.
+func (o *offices) hold(person, c int, title string) {
+	for _, w := range duties(title) {
+		k := post{c, w}
+		o.held[k] = append(o.held[k], o.x.d.Entities[person].Name)
+	}
+}
+
+// duties returns what a post is about, by which "Interior Minister" and
+// "Minister of Interior and Municipalities" are one: each field of a minister;
+// else the title itself.
+func duties(title string) []string {
+	title = strings.ToLower(title)
+	if !strings.Contains(title, "minister") || strings.Contains(title, "prime") {
+		for _, p := range []string{"former ", "acting ", "interim "} {
+			title = strings.TrimPrefix(title, p)
+		}
+		return []string{title}
+	}
+	var out []string
+	rank := "minister of "
+	if strings.HasPrefix(title, "deputy") || strings.HasPrefix(title, "vice") || strings.HasPrefix(title, "assistant") {
+		rank = "deputy minister of "
+	}
+	for _, w := range strings.FieldsFunc(title, func(r rune) bool { return r == ' ' || r == ',' }) {
+		switch w {
+		case "minister", "deputy", "vice", "assistant", "of", "for", "and", "the", "affairs", "state", "ministers":
+		default:
+			out = append(out, rank+w)
+		}
+	}
+	return out
 }
