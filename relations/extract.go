@@ -29,6 +29,8 @@ func Extract(set *rules.Set) doc.Stage {
 					x.sentence(i)
 				}
 			}
+			x.nationalBodies()
+			x.organs()
 			x.impliedOffices()
 			x.order()
 			return nil
