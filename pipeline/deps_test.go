@@ -25,7 +25,7 @@ var layers = [][]string{
 }
 
 // helpers may import anything and are imported by the command and by tests.
-var helpers = map[string]bool{"internal/eval": true, "internal/golden": true}
+var helpers = map[string]bool{"internal/eval": true, "internal/golden": true, "internal/sketch": true}
 
 // owners names the one file that may import a library of the design.
 var owners = map[string]string{
