@@ -13,6 +13,9 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 	if m.Type != doc.Place && m.Type != doc.Org {
 		return []doc.Mention{m}
 	}
+	for m.Type == doc.Place && m.First+1 < m.End && f.direction(m.First) {
+		m.First++
+	}
 	for i := m.First + 1; i < m.End-1; i++ {
 		if left, right := f.border(&m, i); left > m.First && right < m.End {
 			a, b := m, m
@@ -52,4 +55,14 @@ func (f *finder) owner(first, end int) bool {
 // listedName reports whether a gazetteer knows the tokens [first, end).
 func (f *finder) listedName(first, end int) bool {
 	return len(f.set.Gazetteer().Lookup(f.d.Slice(f.d.TokenSpan(first, end)))) > 0
+}
+
+// direction reports whether token i only tells where in a place: "northern".
+func (f *finder) direction(i int) bool {
+	switch f.d.Surface(i) {
+	case "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
+		"southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "downtown", "nearby", "neighboring", "neighbouring":
+		return true
+	}
+	return false
 }

@@ -31,6 +31,7 @@ func Extract(set *rules.Set) doc.Stage {
 			}
 			x.nationalBodies()
 			x.organs()
+			x.capitals()
 			x.impliedOffices()
 			x.order()
 			return nil
@@ -70,6 +71,10 @@ func (x *extractor) add(m *rules.Match) {
 	d, r := x.d, m.Rule
 	subject, object := &d.Mentions[m.Subject.Mention], &d.Mentions[m.Object.Mention]
 	if subject.Entity == doc.None || object.Entity == doc.None || subject.Entity == object.Entity {
+		return
+	}
+	// where words say it, they are believed against the gazetteer: there are two of many a town
+	if r.Relation.Name == locatedRelation && m.Head == doc.None && x.elsewhere(subject, object) {
 		return
 	}
 	stance := x.set.Stance(d, x.tree, m, x.args)
