@@ -26,6 +26,7 @@ func commands() []*cobra.Command {
 		graphCommand(),
 		parseCommand(),
 		tagCommand(),
+		evalCommand(),
 		trainCommand(),
 	}
 }
