@@ -14,7 +14,7 @@ import (
 // DOTOptions are the choices of WriteDOT. The zero value draws every asserted,
 // affirmed relation.
 type DOTOptions struct {
-	Max    int    // how many edges are drawn, the strongest; 0 is all
+	Max    int    // how many edges are drawn: up to two thirds the strongest acts, then states among those who act; 0 is all
 	Claims Claims // "" is Asserted
 }
 
@@ -126,8 +126,11 @@ func lineTip(l *line) string {
 	if ev.Source != "" {
 		s += ", said by " + ev.Source
 	}
-	if l.count > 1 {
-		s += fmt.Sprintf("\n%d statements in %s", l.count, plural(l.articles, "article"))
+	if l.count > 1 || c.Copies > 0 {
+		s += fmt.Sprintf("\n%s in %s", plural(l.count, "sentence"), plural(l.articles, "article"))
+	}
+	if c.Copies > 0 {
+		s += ", " + plural(c.Copies, "copy")
 	}
 	return s
 }
@@ -137,7 +140,31 @@ func nodeTip(e *Entity) string {
 	if e.Code != "" {
 		s += " " + e.Code
 	}
-	return fmt.Sprintf("%s: %s in %s", s, plural(e.Mentions, "mention"), plural(e.Articles, "article"))
+	s = fmt.Sprintf("%s: %s in %s", s, plural(e.Mentions, "mention"), plural(e.Articles, "article"))
+	if len(e.Merged) > 0 {
+		s += "\nalso " + e.Also()
+	}
+	return s
+}
+
+// maxAlso is how many merged names a tooltip tells.
+const maxAlso = 8
+
+// Also says which names were merged into e: "Obama (171 articles), Barack H.
+// Obama (2)".
+func (e *Entity) Also() string {
+	var s []string
+	for i, n := range e.Merged {
+		switch {
+		case i == maxAlso:
+			return strings.Join(append(s, fmt.Sprintf("%d more", len(e.Merged)-i)), ", ")
+		case i == 0:
+			s = append(s, fmt.Sprintf("%s (%s)", n.Text, plural(n.Articles, "article")))
+		default:
+			s = append(s, fmt.Sprintf("%s (%d)", n.Text, n.Articles))
+		}
+	}
+	return strings.Join(s, ", ")
 }
 
 // caption says, in lines, what the picture shows, what it leaves out and how

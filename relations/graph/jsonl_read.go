@@ -73,10 +73,35 @@ func (l *Line) check() error {
 // A line does not say where in the source its sentences stand: the Line and
 // Col of their evidence are 0.
 func (g *Graph) AddLine(l *Line) {
-	g.stats.Articles++
-	ends := make(map[string]*Entity, len(l.Entities))
+	g.begin()
+	at := make(map[string]int, len(l.Entities))
+	for i, e := range l.Entities {
+		at[e.ID] = i
+	}
+	homes := homesOf(len(l.Relations), func(i int) (int, string, bool) {
+		r := &l.Relations[i]
+		o, ok := at[r.Object]
+		return at[r.Subject], codeOf(l, o), ok && r.Relation == partRelation && r.Polarity == doc.Affirmed.String() &&
+			l.Entities[o].Type == doc.Country
+	})
+	var lands []string
 	for _, e := range l.Entities {
-		ends[e.ID] = g.entity(mention{e.Type, e.Name, e.Code, e.QID, len(e.Mentions)})
+		if e.Type == doc.Country {
+			lands = append(lands, e.Code)
+		}
+	}
+	ends := make(map[string]*Entity, len(l.Entities))
+	for i, e := range l.Entities {
+		ends[e.ID] = g.entity(mention{
+			typ: e.Type, name: e.Name, code: e.Code, qid: e.QID, home: homes[i], lands: lands, mentions: len(e.Mentions),
+			text: func(k int) string { return e.Mentions[k].Text },
+		})
+	}
+	name := func(id string) string {
+		if i, ok := at[id]; ok {
+			return l.Entities[i].Name
+		}
+		return ""
 	}
 	for i := range l.Relations {
 		r := &l.Relations[i]
@@ -87,24 +112,33 @@ func (g *Graph) AddLine(l *Line) {
 		mod, _ := modality(r.Modality)
 		g.state(statement{
 			subject: ends[r.Subject], object: ends[r.Object],
-			relation: r.Relation, title: r.Title, status: r.Status,
+			relation: r.Relation, event: r.Event, title: r.Title, status: r.Status,
 			polarity: pol, modality: mod, score: r.Score,
-			evidence: func() Evidence { return lineEvidence(l, r, ends) },
+			text:     r.Evidence.Text,
+			evidence: func() Evidence { return lineEvidence(l, r, name) },
 		})
 	}
 }
 
-func lineEvidence(l *Line, r *LineRelation, ends map[string]*Entity) Evidence {
+// codeOf returns the code of entity i of l, or "".
+func codeOf(l *Line, i int) string {
+	if i < len(l.Entities) {
+		return l.Entities[i].Code
+	}
+	return ""
+}
+
+func lineEvidence(l *Line, r *LineRelation, name func(id string) string) Evidence {
 	ev := Evidence{
-		Doc: l.Doc, Date: l.Date, Text: cut(r.Evidence.Text), Source: r.SourceText,
+		Doc: l.Doc, Date: l.Date, Text: cut(r.Evidence.Text), Source: r.SourceText, Place: name(r.Place),
 		Rule: r.Rule, At: r.At,
 	}
 	ev.Focus = doc.Span{End: len(ev.Text)}
-	if e := ends[r.Source]; e != nil {
-		ev.Source = e.Name
-	}
-	if e := ends[r.Place]; e != nil {
-		ev.Place = e.Name
+	switch {
+	case r.Source == r.Subject:
+		ev.Source = ""
+	case name(r.Source) != "":
+		ev.Source = name(r.Source)
 	}
 	if r.Time != nil {
 		ev.Time = r.Time.Text

@@ -14,12 +14,12 @@ import (
 //
 //   - a country with a code is its code: "COUNTRY:USA";
 //   - what a shipped list gives a Wikidata id is that id: "Q7184";
+//   - a body that is known to be of a country is its name and that country, so
+//     that each has its own parliament: "ORG:parliament, FRA";
 //   - everything else is its type and its name, folded: "PERSON:lloyd austin".
 //
 // A code alone is no key for anything but a country: IGO and NGO say of what
-// kind a body is, not which. A person whom an article calls by a short name
-// alone ("Austin") stays by that name, apart from every Austin with a first
-// name: nothing in the article says which one it is.
+// kind a body is, not which.
 //
 // Folding makes spellings of one name equal: case, white space, hyphens
 // ("Abdel-Fattah"), full stops ("U.N."), the forms of quotes, accents of Latin
@@ -31,7 +31,20 @@ func EntityKey(t doc.Type, name, code, qid string) string {
 	case qid != "":
 		return keep(qid)
 	}
-	return string(t) + ":" + fold(name)
+	key := string(t) + ":" + fold(name)
+	if t == doc.Org && ofCountry(code) {
+		key += ", " + code
+	}
+	return key
+}
+
+// ofCountry reports whether code is that of a country, not of a kind of body.
+func ofCountry(code string) bool {
+	switch code {
+	case "", "IGO", "NGO", "IMG":
+		return false
+	}
+	return len(code) >= 3
 }
 
 // fold returns s in the form in which spellings of one name are equal. It

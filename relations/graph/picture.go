@@ -36,11 +36,21 @@ type line struct {
 	seq             int
 }
 
+// act is 1 of an act, 0 of a state.
+func (l *line) act() int {
+	if l.first().Act() {
+		return 1
+	}
+	return 0
+}
+
 // first returns the strongest claim of l.
 func (l *line) first() *Claim { return l.claims[0] }
 
-// draw chooses the strongest limit lines of g, or all for limit 0. Vertices
-// without a drawn line are left out.
+// draw chooses limit lines of g, or all for limit 0: up to two thirds of them
+// the strongest acts, then the strongest states between those who act, then
+// what else is strongest, acts first. Vertices without a drawn line are left
+// out.
 func draw(g *Graph, claims Claims, limit int) picture {
 	var p picture
 	for _, e := range g.Edges() {
@@ -54,13 +64,36 @@ func draw(g *Graph, claims Claims, limit int) picture {
 		}
 	}
 	if limit > 0 && len(p.lines) > limit {
-		slices.SortFunc(p.lines, stronger)
 		p.weak = len(p.lines) - limit
-		p.lines = p.lines[:limit]
+		p.lines = choose(p.lines, limit)
 	}
 	slices.SortFunc(p.lines, inOrder)
 	p.nodes = ends(p.lines)
 	return p
+}
+
+// choose returns the limit lines that draw describes.
+func choose(lines []line, limit int) []line {
+	slices.SortFunc(lines, func(a, b line) int { return cmp.Or(cmp.Compare(b.act(), a.act()), stronger(a, b)) })
+	acts := len(lines)
+	if i := slices.IndexFunc(lines, func(l line) bool { return l.act() == 0 }); i >= 0 {
+		acts = i
+	}
+	first := min(acts, limit*2/3)
+	chosen := slices.Clone(lines[:first])
+	there := map[*Entity]bool{}
+	for _, l := range chosen {
+		there[l.subject], there[l.object] = true, true
+	}
+	var rest []line
+	for i, l := range lines[first:] {
+		if first+i >= acts && there[l.subject] && there[l.object] && len(chosen) < limit {
+			chosen = append(chosen, l)
+		} else {
+			rest = append(rest, l)
+		}
+	}
+	return append(chosen, rest[:limit-len(chosen)]...)
 }
 
 // linesOf gathers the claims of e into lines.

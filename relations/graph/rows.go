@@ -38,6 +38,18 @@ func Strongest(rows []Row) {
 	})
 }
 
+// Acts parts rows into those of acts and those of states.
+func Acts(rows []Row) (acts, states []Row) {
+	for _, r := range rows {
+		if r.Act() {
+			acts = append(acts, r)
+		} else {
+			states = append(states, r)
+		}
+	}
+	return acts, states
+}
+
 // Office is the title with the status before it: "former minister".
 func (c *Claim) Office() string {
 	if strings.HasPrefix(strings.ToLower(c.Title), c.Status) {

@@ -48,6 +48,16 @@ func (s store) edge(subject, object string) *Edge {
 	return e.Properties.Data.(*Edge)
 }
 
+// between returns the edge of the pair, a new one where there is none.
+func (s store) between(subject, object *Entity) *Edge {
+	e := s.edge(subject.Key, object.Key)
+	if e == nil {
+		e = &Edge{Subject: subject, Object: object}
+		s.addEdge(e)
+	}
+	return e
+}
+
 // order returns the number of vertices.
 func (s store) order() int { n, _ := s.g.Order(); return n }
 
