@@ -10,7 +10,11 @@ import (
 // "Benghazi, Libya", "Kampala's Nakawa district" and "Lagos University's
 // College of Law" together. What it says of m it says of both.
 func (f *finder) split(m doc.Mention) []doc.Mention {
-	if m.Type != doc.Place && m.Type != doc.Org {
+	switch m.Type {
+	case doc.Place, doc.Org:
+	case doc.Person:
+		return []doc.Mention{f.untitled(m)}
+	default:
 		return []doc.Mention{m}
 	}
 	for m.Type == doc.Place && m.First+1 < m.End && f.direction(m.First) {
@@ -25,6 +29,20 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 		}
 	}
 	return []doc.Mention{m}
+}
+
+// untitled returns the person m without an office and what stands before it:
+// "Austrian Chancellor Werner Faymann".
+func (f *finder) untitled(m doc.Mention) doc.Mention {
+	for i := m.End - 2; i >= m.First; i-- {
+		switch strings.ToLower(f.d.Lemmas[i]) {
+		case "minister", "president", "chancellor", "secretary", "officer", "director", "spokesman", "spokeswoman", "spokesperson", "ambassador", "chairman", "chairwoman",
+			"governor", "senator", "commissioner", "premier":
+			m.First = i + 1
+			return m
+		}
+	}
+	return m
 }
 
 // border returns where the first of two names ends and the second begins, if

@@ -3,6 +3,7 @@ package relations
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -17,6 +18,9 @@ const impliedScore = 0.5
 // saidScore is how sure it is where the country stands behind the name.
 const saidScore = 0.8
 
+// leastWeight is what a country must have to be implied at all: two mentions.
+const leastWeight = 2 * meantWeight
+
 // clearLead is how much more of the article the country of an office must have
 // than the next one that could be meant; else none is.
 const clearLead = 1.15
@@ -27,6 +31,7 @@ const clearLead = 1.15
 const (
 	unmarkedTimes = 1.5
 	markedTimes   = 0.8
+	mostUnmarked  = 2   // officials that count so
 	nearTimes     = 1.5 // where the country is named before the title in the sentence
 )
 
@@ -38,7 +43,7 @@ const (
 // one country alone can have come first: they tell whose officials the article
 // names without more ado.
 func (x *extractor) impliedOffices() {
-	o := &offices{x: x, has: make([]bool, len(x.d.Entities)), held: map[post][]string{}, taken: make([]bool, len(x.d.Tokens)), lands: make([]int, len(x.d.Tokens))}
+	o := &offices{x: x, has: make([]bool, len(x.d.Entities)), held: map[post][]string{}, unmarked: map[int]int{}, taken: make([]bool, len(x.d.Tokens)), lands: make([]int, len(x.d.Tokens))}
 	for i := range x.d.Mentions {
 		o.cover(i)
 	}
@@ -60,6 +65,9 @@ func (x *extractor) impliedOffices() {
 		}
 		if r.Status != "former" {
 			o.hold(r.Subject, r.Object, r.Title)
+		}
+		if r.Title == "counterpart" {
+			o.hold(r.Subject, r.Object, counterpart(r.Evidence.Sent))
 		}
 	}
 	o.sort()
@@ -87,6 +95,8 @@ type offices struct {
 	weight map[int]float64   // of the ranked
 	lands  []int             // the country that is named at a token, or None
 	taken  []bool            // a person is named at the token
+
+	unmarked map[int]int // by country: officials that tell by their title alone
 }
 
 // cover notes at its tokens what mention i names.
@@ -139,11 +149,12 @@ func (o *offices) mention(m *doc.Mention, sole bool) {
 	case c != doc.None:
 		score = saidScore
 	case sole:
-		if c = o.only(title); c != doc.None {
+		if c = o.only(title); c != doc.None && o.unmarked[c] < mostUnmarked {
+			o.unmarked[c]++
 			o.weight[c] *= unmarkedTimes
 		}
 	default:
-		c = o.country(title, m.Entity, status, o.near(m, span))
+		c = o.country(title, m.Entity, status, o.near(m, span), m.Sent)
 	}
 	if c == doc.None {
 		return
@@ -249,11 +260,11 @@ func (o *offices) only(title string) int {
 // it is free, or None. Where the first that has it is out of the question, the
 // next must be about as prominent.
 // A country that is near has more weight.
-func (o *offices) country(title string, person int, status string, near int) int {
+func (o *offices) country(title string, person int, status string, near, sent int) int {
 	best, lead, next, top := doc.None, 0.0, 0.0, 0.0
 	for _, c := range o.ranked {
 		w := o.weight[c]
-		if w == 0 || !o.possible(title, c) {
+		if w < leastWeight || !o.possible(title, c) {
 			continue
 		}
 		if c == near {
@@ -261,7 +272,7 @@ func (o *offices) country(title string, person int, status string, near int) int
 		}
 		top = max(top, w)
 		switch {
-		case status != "former" && !o.free(title, c, person):
+		case status != "former" && !o.free(title, c, person, sent):
 		case w > lead:
 			best, lead, next = c, w, lead
 		default:
@@ -299,9 +310,9 @@ func (o *offices) possible(title string, c int) bool {
 }
 
 // free reports whether nobody but person holds the post of that title in c.
-func (o *offices) free(title string, c, person int) bool {
+func (o *offices) free(title string, c, person, sent int) bool {
 	name := o.x.d.Entities[person].Name
-	for _, w := range duties(title) {
+	for _, w := range append(duties(title), counterpart(sent)) {
 		for _, by := range o.held[post{c, w}] {
 			if by != name {
 				return false
@@ -318,6 +329,10 @@ func (o *offices) hold(person, c int, title string) {
 		o.held[k] = append(o.held[k], o.x.d.Entities[person].Name)
 	}
 }
+
+// counterpart is what the counterpart in a sentence holds: whatever post is in
+// question there.
+func counterpart(sent int) string { return "counterpart " + strconv.Itoa(sent) }
 
 // duties returns what a post is about, by which "Interior Minister" and
 // "Minister of Interior and Municipalities" are one: each field of a minister;
