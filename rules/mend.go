@@ -24,6 +24,8 @@ func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 		}
 	}
 	m.possessors()
+	m.voices()
+	m.relatives()
 	m.objects()
 	m.told()
 	m.subjects()
@@ -235,15 +237,13 @@ func (m *mender) bare(v, c int) bool {
 	if isVerb(m.d.Tags[c]) || len(m.args.headed(c)) == 0 && m.args.inside[c] == doc.None || m.dateAt(c) {
 		return false
 	}
-	first := c
 	for _, k := range m.t.Deps(c) {
 		switch m.t.Rel(int(k)) {
 		case "case", "mark", "nsubj", "cop":
 			return false
-		case "amod", "compound", "nmod:desc", "flat", "det", "nmod:poss":
-			first = min(first, int(k))
 		}
 	}
+	first, _ := m.t.Subtree(c)
 	return first <= v+2
 }
 

@@ -81,7 +81,7 @@ func (m *mender) subjects() {
 		if l := v - 1; strings.EqualFold(m.d.Surface(l), "last") && isVerb(m.d.Tags[l]) && m.t.Head(v) == l {
 			m.exchange(l, v, "advmod")
 		}
-		if hasDep(m.t, v, "nsubj") || hasDep(m.t, v, "nsubj:pass") || m.t.Rel(v) == "conj" {
+		if hasDep(m.t, v, "nsubj") || hasDep(m.t, v, "nsubj:pass") {
 			continue
 		}
 		n, finite := m.nameBefore(v)
@@ -150,42 +150,57 @@ func (m *mender) above(a, v int) bool {
 	return false
 }
 
-// phrases hangs what is said behind a place on what happens there: a place is
-// never "between" or "with" somebody.
+// phrases hangs what is said behind a place or person on what happens there or
+// what they do: a place is never "between" or "with" somebody.
 func (m *mender) phrases() {
 	for i := m.t.First; i < m.t.End; i++ {
 		k := m.args.inside[i]
-		if k == doc.None || m.d.Mentions[k].Head != i || m.t.Head(i) == doc.None {
+		if k == doc.None {
 			continue
 		}
-		if typ := m.args.Type(int(k)); typ != doc.Place && typ != doc.Country {
+		top := m.d.Mentions[k].Head
+		if m.t.Head(top) == doc.None {
 			continue
 		}
-		if base, _, _ := strings.Cut(m.t.Rel(i), ":"); base != "nmod" && base != "obl" || !hasDep(m.t, i, "case") {
+		typ := m.args.Type(int(k))
+		base, _, _ := strings.Cut(m.t.Rel(top), ":")
+		switch {
+		case base == "conj" || base == "appos":
+			continue
+		case typ == doc.Person:
+		case typ != doc.Place && typ != doc.Country, base != "nmod" && base != "obl", !hasDep(m.t, top, "case"):
 			continue
 		}
-		changed, moved := false, doc.None
-		for _, c := range m.t.Deps(i) {
-			if m.t.Rel(int(c)) == "conj" && moved != doc.None && m.personAt(int(c)) == m.personAt(moved) {
-				m.t.Attach(int(c), moved, "conj") // "in Vienna between Lopez and Ruiz"
-			}
-			if m.t.Rel(int(c)) == "nmod" && int(c) > i && (m.act(int(c)) || m.dateAt(int(c))) {
-				rel := "nmod"
-				if isVerb(m.d.Tags[m.t.Head(i)]) {
-					rel = "obl"
-				}
-				m.t.Attach(int(c), m.t.Head(i), rel)
-				changed, moved = true, int(c)
-			}
-		}
-		if changed {
+		if m.raise(i, top, typ == doc.Person) {
 			m.t.Index()
 		}
 	}
 }
 
+// raise hangs the phrases under token i of a name with head top on the name's
+// own head, and reports whether there were any.
+func (m *mender) raise(i, top int, person bool) bool {
+	moved := doc.None
+	for _, c := range m.t.Deps(i) {
+		c := int(c)
+		if m.t.Rel(c) == "conj" && moved != doc.None && c > moved && m.personAt(c) == m.personAt(moved) {
+			m.t.Attach(c, moved, "conj") // "in Vienna between Lopez and Ruiz"
+		}
+		if m.t.Rel(c) != "nmod" || c < m.d.Mentions[m.args.inside[i]].End || !m.act(c, person) && !m.dateAt(c) {
+			continue
+		}
+		rel := "nmod"
+		if isVerb(m.d.Tags[m.t.Head(top)]) {
+			rel = "obl"
+		}
+		m.t.Attach(c, m.t.Head(top), rel)
+		moved = c
+	}
+	return moved != doc.None
+}
+
 // act reports whether token c stands behind a preposition that tells of an act.
-func (m *mender) act(c int) bool {
+func (m *mender) act(c int, person bool) bool {
 	for _, k := range m.t.Deps(c) {
 		if m.t.Rel(int(k)) != "case" {
 			continue
@@ -193,7 +208,89 @@ func (m *mender) act(c int) bool {
 		switch strings.ToLower(m.d.Surface(int(k))) {
 		case "between", "with", "by", "against", "over", "about", "during", "after", "before", "amid", "on", "for":
 			return true
+		case "to", "in", "at":
+			return person
 		}
 	}
 	return false
+}
+
+// voices mends a subject that is taken for that of a passive where no "be"
+// makes one: "had criticised"; and a name with a participle that is a whole
+// sentence: "The council named Ruiz".
+func (m *mender) voices() {
+	changed := false
+	for v := m.t.First; v < m.t.End; v++ {
+		if !isVerb(m.d.Tags[v]) || m.d.Tags[v].UPOS == "AUX" {
+			continue
+		}
+		if h := m.t.Head(v); m.t.Rel(v) == "acl" && h == v-1 && m.t.Rel(h) == "root" && m.args.inside[h] != doc.None && strings.HasPrefix(m.d.Tags[v].XPOS, "VB") && m.takes(v) {
+			for _, c := range m.t.Deps(h) {
+				if int(c) > v {
+					m.t.Attach(int(c), v, m.t.Rel(int(c)))
+				}
+			}
+			m.t.Attach(v, doc.None, "root")
+			m.t.Attach(h, v, "nsubj")
+			m.t.Index()
+			continue
+		}
+		subject, be, have := doc.None, false, m.d.Tags[v].XPOS == "VBD"
+		for _, c := range m.t.Deps(v) {
+			switch m.t.Rel(int(c)) {
+			case "nsubj:pass":
+				subject = int(c)
+			case "aux", "aux:pass":
+				lemma := m.d.Lemmas[c]
+				be = be || lemma == "be" || lemma == "get"
+				have = have || lemma == "have" || lemma == "do" || m.d.Tags[c].XPOS == "MD"
+			case "obl:agent":
+				be = true
+			}
+		}
+		if subject != doc.None && have && !be {
+			m.t.Attach(subject, v, "nsubj")
+			changed = true
+		}
+	}
+	if changed {
+		m.t.Index()
+	}
+}
+
+// takes reports whether a name stands behind verb v without preposition.
+func (m *mender) takes(v int) bool {
+	for _, c := range m.t.Deps(v) {
+		switch m.t.Rel(int(c)) {
+		case "obj", "xcomp", "obl":
+			if int(c) > v && m.args.inside[c] != doc.None && !hasDep(m.t, int(c), "case") && !m.dateAt(int(c)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relatives makes a relative clause with "who" belong to the person right
+// before it.
+func (m *mender) relatives() {
+	for w := m.t.First + 1; w < m.t.End; w++ {
+		if m.d.Tags[w].XPOS != "WP" || !strings.EqualFold(m.d.Surface(w), "who") {
+			continue
+		}
+		v := m.t.Head(w)
+		n := w - 1
+		if m.d.Surface(n) == "," {
+			n--
+		}
+		if v == doc.None || v < w || n < m.t.First || !m.personAt(n) || !strings.HasPrefix(m.t.Rel(w), "nsubj") {
+			continue
+		}
+		h := m.d.Mentions[m.args.inside[n]].Head
+		if m.t.Rel(v) == "acl:relcl" && m.t.Head(v) == h || m.above(v, h) || m.t.Rel(v) == "root" {
+			continue
+		}
+		m.t.Attach(v, h, "acl:relcl")
+		m.t.Index()
+	}
 }
