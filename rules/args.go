@@ -76,7 +76,8 @@ func (a *Args) fits(i int, ts *typeSet) bool {
 // at returns the mentions that a path which came from token `from` reaches at
 // token i: those that i heads; else the longest name around it, if the path
 // came from outside that name (parsers head a name elsewhere than finders do);
-// else those of its apposition ("the minister, Li Shangfu").
+// else those of its apposition ("the minister, Li Shangfu") or of what it is
+// the apposition of.
 func (a *Args) at(t *doc.Tree, from, i int) []int32 {
 	if h := a.headed(i); len(h) > 0 {
 		return h
@@ -97,6 +98,10 @@ func (a *Args) at(t *doc.Tree, from, i int) []int32 {
 				return a.inside[c : c+1]
 			}
 		}
+	}
+	// "Taiwan, an island that ..."
+	if h := t.Head(i); h != doc.None && h != from && t.Rel(i) == "appos" {
+		return a.headed(h)
 	}
 	return nil
 }
