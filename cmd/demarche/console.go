@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"os"
+	"path/filepath"
 
 	"golang.org/x/term"
 )
@@ -18,14 +19,27 @@ const (
 type console struct {
 	io.Writer
 	terminal bool
-	width    int  // columns
-	color    bool // whether escape sequences may be written
+	width    int    // columns
+	color    bool   // whether escape sequences may be written
+	folder   string // the working folder, or ""
+}
+
+// relative returns a path as seen from the working folder where it lies in it.
+func (c console) relative(path string) string {
+	if c.folder == "" || !filepath.IsAbs(path) {
+		return path
+	}
+	if rel, err := filepath.Rel(c.folder, path); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
 }
 
 // newConsole looks at where w leads: nothing but a terminal gets colour, and
 // none with NO_COLOR set (https://no-color.org) or on a dumb one.
 func newConsole(w io.Writer) console {
 	c := console{Writer: w, width: pipeWidth}
+	c.folder, _ = os.Getwd() // without it paths stay as they are
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return c

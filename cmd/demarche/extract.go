@@ -42,7 +42,15 @@ sentence that says so and its line and column.
 
 PATH is a file (.txt .md .html .json .jsonl, also .gz), a folder, which is
 walked, a glob pattern, or - for standard input. One article is shown in reading
-order, several by the relations that most of them state.
+order. Of several, the 20 acts that most of them state are shown (who met,
+accused, attacked whom), then 10 states (who holds which office, what is part of
+what), first those of who takes part in these acts. A picture has 60 edges: up
+to 40 acts and the states between who takes part in them. --all shows and draws
+everything. A sentence that several articles have in the same words counts once;
+the others are copies.
+
+Names of one entity are one across articles too: "Obama" is Barack Obama where
+nearly all articles that name one in full mean him.
 
 It ends with 0 when every article was read, 1 when some were not (each is named
 on standard error with the reason), 2 when it was called wrongly.`,

@@ -93,12 +93,12 @@ func (r *report) article(d *doc.Doc) {
 	}
 	r.graph.Add(d)
 	if r.read == 1 {
-		r.title = []string{d.ID, d.Meta.Title, d.Meta.Date}
+		r.title = []string{r.out.relative(d.ID), d.Meta.Title, d.Meta.Date}
 	}
 	if r.verbose && r.table {
 		g := graph.New(r.symmetric)
 		g.Add(d)
-		r.tableOf().article([]string{d.ID, d.Meta.Title, d.Meta.Date}, g)
+		r.tableOf().article([]string{r.out.relative(d.ID), d.Meta.Title, d.Meta.Date}, g)
 		r.buf.Flush()
 	}
 }
@@ -112,7 +112,7 @@ func (r *report) line(l *graph.Line) {
 	}
 	r.graph.AddLine(l)
 	if r.read == 1 {
-		r.title = []string{l.Doc, l.Title, l.Date}
+		r.title = []string{r.out.relative(l.Doc), l.Title, l.Date}
 	}
 }
 

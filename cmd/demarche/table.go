@@ -3,13 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/relations/graph"
 )
 
-// maxRows is how many relations a list shows unless all are asked for.
+// maxRows is how many relations of an article, or acts of many articles, are
+// shown unless all are asked for; of many articles half as many states are.
 const maxRows = 20
 
 // table prints relations for a person: who, what, whom, what qualifies it, and
@@ -25,18 +27,34 @@ type table struct {
 // which it is.
 func (t table) article(title []string, g *graph.Graph) {
 	t.head(title)
-	t.list(g.Rows(), false)
+	rows := g.Rows()
+	shown := rows
+	if t.rows > 0 {
+		shown = rows[:min(len(rows), t.rows)]
+	}
+	t.list(shown, false)
+	t.rest(len(rows) - len(shown))
 }
 
-// articles prints the strongest relations of many articles.
+// articles prints the strongest relations of many articles: acts, then states
+// that say who is who.
 func (t table) articles(g *graph.Graph) {
-	s := g.Stats()
 	rows := g.Rows()
-	graph.Strongest(rows)
-	if len(rows) > 0 {
-		t.head([]string{plural(s.Articles, "article"), "the relations that most of them state first"})
+	acts, states := graph.Digest(rows, t.rows)
+	of := plural(g.Stats().Articles, "article")
+	if len(acts) > 0 {
+		t.head([]string{of, "who did what to whom, what most articles state first"})
+		t.list(acts, true)
+		of = ""
 	}
-	t.list(rows, true)
+	if len(states) > 0 {
+		if of == "" {
+			t.line(plain, "")
+		}
+		t.head([]string{of, "who is who"})
+		t.list(states, true)
+	}
+	t.rest(len(rows) - len(acts) - len(states))
 }
 
 // head prints what the relations are of, in one line where it fits.
@@ -55,17 +73,17 @@ func (t table) head(parts []string) {
 
 // list prints rows; many says that they are of more than one article.
 func (t table) list(rows []graph.Row, many bool) {
-	shown := len(rows)
-	if t.rows > 0 {
-		shown = min(shown, t.rows)
-	}
-	for _, r := range rows[:shown] {
+	for _, r := range rows {
 		t.row(r, many)
 	}
-	switch left := len(rows) - shown; {
-	case len(rows) == 0:
+	if len(rows) == 0 {
 		t.line(plain, "  no relations found")
-	case left > 0:
+	}
+}
+
+// rest says how many relations are not shown, and ends the table.
+func (t table) rest(left int) {
+	if left > 0 {
 		s := fmt.Sprintf("... %d more: %s", left, t.more)
 		if columns(s)+2 > t.c.width {
 			s = fmt.Sprintf("... %d more: --all shows them", left)
@@ -82,8 +100,12 @@ func (t table) list(rows []graph.Row, many bool) {
 func (t table) row(r graph.Row, many bool) {
 	ev := r.Evidence[0]
 	t.sides(bold, 2, claimText(r), strings.Join(qualifiers(r, many), ", "))
-	where := ev.Where()
-	if !many && ev.Line > 0 {
+	where := ""
+	switch {
+	case many:
+		ev.Doc = t.c.relative(ev.Doc)
+		where = ev.Where()
+	case ev.Line > 0:
 		where = fmt.Sprintf("%d:%d", ev.Line, ev.Col)
 	}
 	quote := `"` + excerpt(ev.Text, ev.Focus, 2*(t.c.width-4)-10) + `"`
@@ -146,12 +168,12 @@ func qualifiers(r graph.Row, many bool) []string {
 		add("%s", r.Modality.String())
 	}
 	add("%s", r.Office())
-	if many && r.Count > 1 {
-		add("%s", times(r.Count, r.Articles))
+	if many && r.Count+r.Copies > 1 {
+		add("%s", times(r.Claim))
 		return q
 	}
 	ev := r.Evidence[0]
-	add("%s", ev.Time)
+	add("%s", when(r))
 	add("in %s", ev.Place)
 	add("said by %s", ev.Source)
 	if r.Count > 1 {
@@ -160,12 +182,45 @@ func qualifiers(r graph.Row, many bool) []string {
 	return q
 }
 
-// times is "3 articles", or "5 times in 3 articles".
-func times(count, articles int) string {
-	if count == articles {
-		return plural(articles, "article")
+// times is "3 articles", "5 times in 3 articles", "1 article, 2 copies".
+func times(c *graph.Claim) string {
+	s := plural(c.Articles, "article")
+	if c.Count != c.Articles {
+		s = plural(c.Count, "time") + " in " + s
 	}
-	return fmt.Sprintf("%s in %s", plural(count, "time"), plural(articles, "article"))
+	if c.Copies > 0 {
+		s += ", " + plural(c.Copies, "copy")
+	}
+	return s
+}
+
+// when is the time of the first statement of r with the word that it needs:
+// "on Monday", "in May". What a state gives as its time is as a rule that of the
+// clause it stands in; only how long it has lasted is its own.
+func when(r graph.Row) string {
+	s := clean(r.Evidence[0].Time)
+	first, rest, _ := strings.Cut(s, " ")
+	first = strings.ToLower(first)
+	if !r.Act() {
+		switch first {
+		case "since", "until", "till", "from", "between":
+			return s
+		}
+		return ""
+	}
+	switch {
+	case slices.Contains([]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}, first):
+		return "on " + s
+	case slices.Contains([]string{"january", "february", "march", "april", "may", "june", "july", "august",
+		"september", "october", "november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."}, first):
+		if rest != "" && len(rest) < 3 || strings.Contains(rest, ",") {
+			return "on " + s
+		}
+		return "in " + s
+	case len(s) == 4 && strings.Trim(s, "0123456789") == "":
+		return "in " + s
+	}
+	return s
 }
 
 // printTo writes what is said about a run, wrapped.

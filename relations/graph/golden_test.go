@@ -3,6 +3,7 @@ package graph_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,18 +63,54 @@ func TestGolden(t *testing.T) {
 	})
 }
 
+// TestOrder holds that the order of the articles decides nothing but which
+// sentences are the first ones: the same entities, merges, claims and counts.
+func TestOrder(t *testing.T) {
+	golden.Run(t, "../../testdata/graph/*.txtar", func(t *testing.T, in func(string) string) map[string]string {
+		docs := docsOf(t, in("docs"))
+		want := counts(graphOf(docs))
+		for range len(docs) {
+			docs = append(docs[1:], docs[0])
+			back := slices.Clone(docs)
+			slices.Reverse(back)
+			for _, order := range [][]*doc.Doc{docs, back} {
+				if got := counts(graphOf(order)); got != want {
+					t.Errorf("from %s on:\n%s\nwant\n%s", order[0].ID, got, want)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// counts is what a graph holds but for sentences and ranks.
+func counts(g *graph.Graph) string {
+	var lines []string
+	for _, l := range strings.Split(list(g), "\n") {
+		if !strings.HasPrefix(l, "    ") {
+			lines = append(lines, l)
+		}
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
 // list is all that a graph holds, for reading.
 func list(g *graph.Graph) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%+v\n", g.Stats())
 	for _, e := range g.Entities() {
-		fmt.Fprintf(&b, "%s: %q %s %q, %d mentions in %d articles\n", e.Key, e.Name, e.Type, e.Code, e.Mentions, e.Articles)
+		fmt.Fprintf(&b, "%s: %q %s %q, %d mentions in %d articles", e.Key, e.Name, e.Type, e.Code, e.Mentions, e.Articles)
+		if len(e.Merged) > 0 {
+			fmt.Fprintf(&b, ", also %s", e.Also())
+		}
+		b.WriteByte('\n')
 	}
 	rows := g.Rows()
 	graph.Strongest(rows)
 	for _, r := range rows {
-		fmt.Fprintf(&b, "%s -- %s -- %s: %s %s title %q %q, %d in %d articles, sure %.2f\n", r.Subject.Name, r.Relation,
-			r.Object.Name, r.Polarity, r.Modality, r.Title, r.Status, r.Count, r.Articles, r.Score)
+		fmt.Fprintf(&b, "%s -- %s -- %s: %s %s title %q %q, %d in %d articles, %d copies, sure %.2f\n", r.Subject.Name, r.Relation,
+			r.Object.Name, r.Polarity, r.Modality, r.Title, r.Status, r.Count, r.Articles, r.Copies, r.Score)
 		for _, ev := range r.Evidence {
 			fmt.Fprintf(&b, "    %s source %q time %q place %q: %s\n", ev.Where(), ev.Source, ev.Time, ev.Place,
 				ev.Text[ev.Focus.Start:ev.Focus.End])

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
@@ -133,7 +134,7 @@ func lineEvidence(l *Line, r *LineRelation, name func(id string) string) Evidenc
 		Doc: l.Doc, Date: l.Date, Text: cut(r.Evidence.Text), Source: r.SourceText, Place: name(r.Place),
 		Rule: r.Rule, At: r.At,
 	}
-	ev.Focus = doc.Span{End: len(ev.Text)}
+	ev.Focus = l.focus(r, ev.Text)
 	switch {
 	case r.Source == r.Subject:
 		ev.Source = ""
@@ -144,6 +145,31 @@ func lineEvidence(l *Line, r *LineRelation, name func(id string) string) Evidenc
 		ev.Time = r.Time.Text
 	}
 	return ev
+}
+
+// focus returns the bytes of the sentence, text, from the first to the last of
+// subject and object. A line does not say what its offsets count, so their
+// mentions in the sentence are looked for in its text.
+func (l *Line) focus(r *LineRelation, text string) doc.Span {
+	f := doc.Span{Start: len(text)}
+	for _, e := range l.Entities {
+		if e.ID != r.Subject && e.ID != r.Object {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if m.Start < r.Evidence.Start || m.End > r.Evidence.End {
+				continue
+			}
+			if i := strings.Index(text, m.Text); i >= 0 {
+				f.Start, f.End = min(f.Start, i), max(f.End, i+len(m.Text))
+				break
+			}
+		}
+	}
+	if f.End == 0 {
+		return doc.Span{End: len(text)}
+	}
+	return f
 }
 
 func polarity(s string) (doc.Polarity, error) {

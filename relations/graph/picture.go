@@ -49,8 +49,8 @@ func (l *line) first() *Claim { return l.claims[0] }
 
 // draw chooses limit lines of g, or all for limit 0: up to two thirds of them
 // the strongest acts, then the strongest states between those who act, then
-// what else is strongest, acts first. Vertices without a drawn line are left
-// out.
+// what else is strongest, acts first. States that are outvoted (see ballot) and
+// vertices without a drawn line are left out.
 func draw(g *Graph, claims Claims, limit int) picture {
 	var p picture
 	for _, e := range g.Edges() {
@@ -64,8 +64,9 @@ func draw(g *Graph, claims Claims, limit int) picture {
 		}
 	}
 	if limit > 0 && len(p.lines) > limit {
-		p.weak = len(p.lines) - limit
+		n := len(p.lines)
 		p.lines = choose(p.lines, limit)
+		p.weak = n - len(p.lines)
 	}
 	slices.SortFunc(p.lines, inOrder)
 	p.nodes = ends(p.lines)
@@ -81,19 +82,24 @@ func choose(lines []line, limit int) []line {
 	}
 	first := min(acts, limit*2/3)
 	chosen := slices.Clone(lines[:first])
-	there := map[*Entity]bool{}
+	there, b := map[*Entity]bool{}, ballot{}
+	for _, l := range lines[acts:] {
+		b.add(l.subject, l.first())
+	}
 	for _, l := range chosen {
 		there[l.subject], there[l.object] = true, true
 	}
 	var rest []line
 	for i, l := range lines[first:] {
-		if first+i >= acts && there[l.subject] && there[l.object] && len(chosen) < limit {
+		switch {
+		case first+i >= acts && b.lost(l.subject, l.first()):
+		case first+i >= acts && there[l.subject] && there[l.object] && len(chosen) < limit:
 			chosen = append(chosen, l)
-		} else {
+		default:
 			rest = append(rest, l)
 		}
 	}
-	return append(chosen, rest[:limit-len(chosen)]...)
+	return append(chosen, rest[:min(limit-len(chosen), len(rest))]...)
 }
 
 // linesOf gathers the claims of e into lines.
