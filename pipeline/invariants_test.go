@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -43,6 +44,33 @@ var oddTexts = []string{
 	strings.Repeat("Peru and Chile and ", 120) + "met.", strings.Repeat("x", 5000), strings.Repeat(". ", 400),
 	"PERU REJECTS CHILE REQUEST\nBy Ana Diaz\nLIMA, May 3 - Peru rejected it.\nGetty Images",
 	"he he he. It its. Who? \"\" '' `` ''",
+}
+
+// TestInvariantsOfSalad: sentences that nobody writes, of the words of testdata
+// in any order and with lines broken anywhere, keep the promises too.
+func TestInvariantsOfSalad(t *testing.T) {
+	var words []string
+	for _, a := range corpus(t) {
+		words = append(words, strings.Fields(a.Text)...)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range 25 {
+		var b strings.Builder
+		for range 300 {
+			at := r.IntN(len(words))
+			for _, w := range words[at:min(len(words), at+1+r.IntN(6))] {
+				b.WriteString(w)
+				b.WriteString([]string{" ", " ", " ", " ", " ", "  ", ", ", "\n", "\n\n"}[r.IntN(9)])
+			}
+		}
+		d, err := strict(t).Process(t.Context(), article.FromText(fmt.Sprintf("salad-%d", i), b.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range check(d, strict(t).Rules()) {
+			t.Errorf("%s: %s", d.ID, fault)
+		}
+	}
 }
 
 // FuzzProcess: no text makes the pipeline fail, and its Doc keeps its promises.
