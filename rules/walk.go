@@ -162,8 +162,23 @@ func (w *walker) repeat(e *expr, n, at int, k func(int) bool) bool {
 
 // down leads to each dependent that fits.
 func (w *walker) down(e *expr, at int, k func(int) bool) bool {
+	any := w.downFrom(e, at, at, k)
+	if o := w.attached(e, at); !any && o != doc.None {
+		any = w.downFrom(e, at, o, k)
+	}
+	if !any && w.fail != nil {
+		w.fail.note(w, e, at)
+	}
+	return any
+}
+
+// downFrom leads from token at to each dependent of token o that fits.
+func (w *walker) downFrom(e *expr, at, o int, k func(int) bool) bool {
 	any := false
-	for _, c := range w.t.Deps(at) {
+	for _, c := range w.t.Deps(o) {
+		if o != at && (int(c) == at || int(c) < at) {
+			continue
+		}
 		rel := w.t.Rel(int(c))
 		prep, ok := w.fits(e, int(c), rel)
 		if !ok {
@@ -176,10 +191,34 @@ func (w *walker) down(e *expr, at int, k func(int) bool) bool {
 			any = true
 		}
 	}
-	if !any && w.fail != nil {
-		w.fail.note(w, e, at)
-	}
 	return any
+}
+
+// attached returns the word where a phrase with a preposition that belongs to
+// token at may hang as well, since parsers waver there: the object of a verb,
+// or the verb of an object; or None.
+func (w *walker) attached(e *expr, at int) int {
+	if e.op != opPrep {
+		return doc.None
+	}
+	for _, p := range e.preps {
+		switch p {
+		case "from", "to", "with", "against", "for", "on", "between", "over":
+		default:
+			return doc.None
+		}
+	}
+	if h := w.t.Head(at); h != doc.None && w.t.Rel(at) == "obj" && isVerb(w.d.Tags[h]) {
+		return h
+	}
+	if isVerb(w.d.Tags[at]) {
+		for _, c := range w.t.Deps(at) {
+			if w.t.Rel(int(c)) == "obj" && int(c) > at {
+				return int(c)
+			}
+		}
+	}
+	return doc.None
 }
 
 // fits reports whether the dependent c by rel is what e asks for, and by which
