@@ -3,11 +3,12 @@ package rules
 import "slices"
 
 // Lint returns what is no error but most likely not meant: classes and
-// variables without use, rules and modifiers without examples of both kinds.
-func (s *Set) Lint() ErrorList {
+// variables without use, rules, modifiers and mentions without examples of both
+// kinds. read names the classes that stages of the pipeline read: they are used.
+func (s *Set) Lint(read ...string) ErrorList {
 	var out ErrorList
 	for _, name := range s.classOrder {
-		if c := s.classes[name]; !c.used {
+		if c := s.classes[name]; !c.used && !slices.Contains(read, name) {
 			c.item.head.fail(&out, "class %q is used nowhere", name)
 		}
 	}
@@ -22,6 +23,9 @@ func (s *Set) Lint() ErrorList {
 	}
 	for _, m := range s.modifiers {
 		lintExamples(&out, "modifier", m.item, m.Examples)
+	}
+	for _, m := range s.mentions {
+		lintExamples(&out, "mention", m.item, m.Examples)
 	}
 	return out.sorted()
 }

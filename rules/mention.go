@@ -14,6 +14,7 @@ type MentionRule struct {
 	Score    float64 // 0 to 1: what wins where two voices name the same words
 	Examples []Example
 	patterns []*Pattern
+	item     *item
 }
 
 // mentionScore is the score of a mention rule that gives none.
@@ -25,7 +26,7 @@ func (l *loader) mention(it *item) {
 	if !l.mapping(n, "mention", "type", "pattern", "score", "examples") {
 		return
 	}
-	r := &MentionRule{Name: it.full, At: it.at, Score: mentionScore}
+	r := &MentionRule{Name: it.full, At: it.at, Score: mentionScore, item: it}
 	var types []string
 	for _, t := range typeNames() {
 		types = append(types, string(t))

@@ -26,7 +26,7 @@ type Result struct {
 	Reason  string   // why it failed, in words
 }
 
-// Test runs the examples of the rules and modifiers whose full name run
+// Test runs the examples of the rules, modifiers and mentions whose full name run
 // matches (nil for all), in the order in which they were read. It stops early
 // when ctx ends.
 func (s *Set) Test(ctx context.Context, analyse Analyse, run *regexp.Regexp) []Result {
@@ -53,6 +53,9 @@ func (s *Set) Test(ctx context.Context, analyse Analyse, run *regexp.Regexp) []R
 	}
 	for _, m := range s.modifiers {
 		each("modifier", m.Name, m.Examples, func(t *testDoc, r *Result) { t.modifier(m, r) })
+	}
+	for _, m := range s.mentions {
+		each("mention", m.Name, m.Examples, func(t *testDoc, r *Result) { t.mention(m, r) })
 	}
 	return out
 }
@@ -162,6 +165,36 @@ func (t *testDoc) modifier(m *Modifier, res *Result) {
 	default:
 		res.Reason = "the modifier counts, and must not"
 	}
+}
+
+// mention checks an example of mention rule m: what is marked is a name of its
+// type in the end, whichever finder said so; in a `no` the rule finds nothing.
+func (t *testDoc) mention(m *MentionRule, res *Result) {
+	for i := range t.d.Sents {
+		for _, f := range m.Find(NewTokens(t.s, t.d, i, t.d.Names, nil)) {
+			res.Found = append(res.Found, t.d.Slice(t.d.MentionSpan(f)))
+		}
+	}
+	if !t.ex.Yes {
+		if res.OK = len(res.Found) == 0; !res.OK {
+			res.Reason = "the rule must leave the sentence alone"
+		}
+		return
+	}
+	var wanted []string
+	for _, k := range t.ex.Marks {
+		text := t.ex.Text[k.Start:k.End]
+		wanted = append(wanted, text+" as "+string(m.Type))
+		i := slices.IndexFunc(t.d.Names, func(n doc.Mention) bool { return t.d.MentionSpan(n) == k.Span })
+		switch {
+		case i < 0:
+			res.Reason = fmt.Sprintf("%q is no name", text)
+		case t.d.Names[i].Type != m.Type:
+			res.Reason = fmt.Sprintf("%q is a name of type %s", text, t.d.Names[i].Type)
+		}
+	}
+	res.Wanted = strings.Join(wanted, ", ")
+	res.OK = res.Reason == ""
 }
 
 // dropper returns the name of the modifier that drops.

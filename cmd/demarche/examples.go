@@ -12,7 +12,7 @@ import (
 	"github.com/demarche-nlp/demarche/rules"
 )
 
-// testRules runs the examples of rules and modifiers: of those whose name has
+// testRules runs the examples of rules, modifiers and mentions: of those whose name has
 // one of words, and of those in dirs alone where there are any.
 func testRules(cmd *cobra.Command, dirs, words []string) error {
 	if err := checkFolders(dirs); err != nil {
@@ -61,6 +61,9 @@ func testedNames(set *rules.Set, dirs, words []string) []string {
 		add(r.Name, r.At)
 	}
 	for _, m := range set.Modifiers() {
+		add(m.Name, m.At)
+	}
+	for _, m := range set.MentionRules() {
 		add(m.Name, m.At)
 	}
 	return names

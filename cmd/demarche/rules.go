@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/demarche-nlp/demarche/entities"
+	"github.com/demarche-nlp/demarche/relations"
 	"github.com/demarche-nlp/demarche/rules"
 )
 
@@ -36,7 +38,7 @@ describes the language.`,
 	}
 	test := &cobra.Command{
 		Use: "test [WORD...]", Short: "Run the examples of rules",
-		Long: `test runs the examples of rules and modifiers: of those in --rules DIR, or of all
+		Long: `test runs the examples of rules, modifiers and mentions: of those in --rules DIR, or of all
 shipped ones, whose name has one of the words.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return testRules(cmd, dirs, args) },
 	}
@@ -109,7 +111,7 @@ func lintRules(cmd *cobra.Command, dirs []string) error {
 	}
 	fmt.Fprintf(out, "no errors in %s\n", plural(len(set.Rules()), "rule"))
 	hints := 0
-	for _, h := range set.Lint() {
+	for _, h := range set.Lint(slices.Concat(entities.Classes(), relations.Classes())...) {
 		if inFolders(h.File, dirs) {
 			fmt.Fprintf(out, "hint: %s\n", h)
 			hints++

@@ -50,13 +50,26 @@ func union(list []*Entity, articles int) *Entity {
 		u.Articles += e.Articles
 		u.QID = cmp.Or(u.QID, e.QID)
 		u.Code = cmp.Or(u.Code, e.Code)
-		u.Merged = append(u.Merged, Name{e.Name, e.Articles})
+		u.rename(e)
 	}
 	u.Articles = min(u.Articles, articles)
 	slices.SortStableFunc(u.Merged, func(a, b Name) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Text, b.Text))
 	})
 	return &u
+}
+
+// rename takes note of another name that u goes by.
+func (u *Entity) rename(e *Entity) {
+	if e.Name == u.Name {
+		return
+	}
+	i := slices.IndexFunc(u.Merged, func(n Name) bool { return n.Text == e.Name })
+	if i < 0 {
+		i = len(u.Merged)
+		u.Merged = append(u.Merged, Name{Text: e.Name})
+	}
+	u.Merged[i].Articles += e.Articles
 }
 
 // edge adds the claims of old, whose ends are now subject and object.
