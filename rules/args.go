@@ -91,10 +91,10 @@ func (a *Args) at(t *doc.Tree, from, i int) []int32 {
 	for _, c := range t.Deps(i) {
 		switch t.Rel(int(c)) {
 		case "appos", "flat":
-			if h := a.headed(int(c)); len(h) > 0 {
+			if h := a.headed(int(c)); len(h) > 0 && !a.many(i, int(h[0])) {
 				return h
 			}
-			if n := a.inside[c]; n != doc.None {
+			if n := a.inside[c]; n != doc.None && !a.many(i, int(n)) {
 				return a.inside[c : c+1]
 			}
 		}
@@ -104,6 +104,12 @@ func (a *Args) at(t *doc.Tree, from, i int) []int32 {
 		return a.headed(h)
 	}
 	return nil
+}
+
+// many reports whether token i is a plural and mention m one person, which is no
+// apposition of it: "the sanctions Lopez has been under".
+func (a *Args) many(i, m int) bool {
+	return a.d.Tags[i].XPOS == "NNS" && a.Type(m) == doc.Person
 }
 
 // different reports whether mentions i and j stand for different things.

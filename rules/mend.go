@@ -50,6 +50,9 @@ func (m *mender) person(x *doc.Mention) {
 		return
 	}
 	head, rel := m.t.Head(top), m.t.Rel(top)
+	if isVerb(m.d.Tags[top]) && head == g-1 && isVerb(m.d.Tags[head]) {
+		rel = "obj" // "criticised leading candidate Ruiz"
+	}
 	for i := g; i < x.End; i++ {
 		for _, c := range m.t.Deps(i) {
 			if i != x.Head && !in(int(c)) {
