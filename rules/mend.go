@@ -26,6 +26,7 @@ func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 	m.possessors()
 	m.voices()
 	m.relatives()
+	m.pronouns()
 	m.objects()
 	m.told()
 	m.subjects()
@@ -159,11 +160,25 @@ func (m *mender) top(g, end int, in func(int) bool) int {
 		if in(h) || m.below(h, in) {
 			continue
 		}
-		if r := rankOf(m.t.Rel(i)); r < rank {
+		r := rankOf(m.t.Rel(i))
+		if r == 0 && h != doc.None && m.subjectsOf(h) > 1 {
+			r = 9 // its verb has another subject
+		}
+		if r < rank {
 			best, rank = i, r
 		}
 	}
 	return best
+}
+
+func (m *mender) subjectsOf(v int) int {
+	n := 0
+	for _, c := range m.t.Deps(v) {
+		if strings.HasPrefix(m.t.Rel(int(c)), "nsubj") {
+			n++
+		}
+	}
+	return n
 }
 
 func rankOf(rel string) int {
@@ -217,7 +232,7 @@ func (m *mender) objects() {
 			continue
 		}
 		for _, c := range m.t.Deps(v) {
-			if int(c) > v && m.bare(v, int(c)) {
+			if int(c) > v && (m.bare(v, int(c)) || m.plain(v, int(c))) {
 				m.t.Attach(int(c), v, "obj")
 				changed = true
 				break
@@ -248,6 +263,34 @@ func (m *mender) bare(v, c int) bool {
 	}
 	first, _ := m.t.Subtree(c)
 	return first <= v+2
+}
+
+// plain reports whether the dependent c of verb v is a noun right behind it
+// that is taken for an adverbial: "described Lopez's policy as ...".
+func (m *mender) plain(v, c int) bool {
+	if m.t.Rel(c) != "obl" || m.d.Tags[c].UPOS != "NOUN" || m.s.Has("time-noun", strings.ToLower(m.d.Lemmas[c])) || hasDep(m.t, c, "case") || hasDep(m.t, c, "mark") || hasDep(m.t, c, "nummod") || m.dateAt(c) {
+		return false
+	}
+	first, _ := m.t.Subtree(c)
+	return first == v+1
+}
+
+// pronouns makes a pronoun right behind a verb its object where a preposition
+// follows: "accusing it of being ...".
+func (m *mender) pronouns() {
+	for v := m.t.First; v+2 < m.t.End; v++ {
+		p := v + 1
+		if !isVerb(m.d.Tags[v]) || m.d.Tags[v].UPOS == "AUX" || m.d.Tags[p].XPOS != "PRP" || m.t.Rel(p) != "nsubj" || m.t.Head(p) <= p || hasDep(m.t, v, "obj") {
+			continue
+		}
+		if next := m.d.Tags[p+1]; next.UPOS == "ADP" || next.UPOS == "SCONJ" {
+			switch strings.ToLower(m.d.Surface(p)) {
+			case "it", "him", "her", "them", "you":
+				m.t.Attach(p, v, "obj")
+				m.t.Index()
+			}
+		}
+	}
 }
 
 // told parts "told Reuters hackers had ...": the name is told, the noun behind
