@@ -38,7 +38,7 @@ func (o *offices) longest(first, end int) (string, doc.Span) {
 	const most = 10 // words of a title
 	for begin := max(first, end-most); begin < end; begin++ {
 		span := d.TokenSpan(begin, end)
-		if title := o.stateOffice(begin, end, span); title != "" && !o.anothers(first, begin) {
+		if title := o.stateOffice(begin, end, span); title != "" && !o.anothers(first, begin) && !o.someBodys(first, begin) {
 			return title, span
 		}
 	}
@@ -55,6 +55,36 @@ func (o *offices) anothers(first, i int) bool {
 	return i > first && (d.Surface(i) == "to" || d.Surface(i) == "of" || d.Surface(i) == "for") && o.x.set.Has("office", d.Lemmas[i-1])
 }
 
+// someBodys reports whether the title that begins at token i, without a capital,
+// is that of a body: "Nintendo president", "tribunal president". The president of
+// a state has a capital, an article, or a word such as "former" before.
+func (o *offices) someBodys(first, i int) bool {
+	d := o.x.d
+	if w := d.Surface(i); w != strings.ToLower(w) || d.Tags[i].UPOS == "ADJ" {
+		return false
+	}
+	if i == first {
+		return true
+	}
+	w := strings.ToLower(d.Surface(i - 1))
+	switch w {
+	case "the", "then", "his", "her", "its", "their", "'s", "’s", "by", "and", "with", "as":
+		return false
+	}
+	return !o.x.set.Has("former", w) && !o.x.set.Has("acting", w) && !o.x.set.Has("newness", w) && !o.ministerAt(i)
+}
+
+// ministerAt reports whether the title at token i is a minister's, which only
+// states have.
+func (o *offices) ministerAt(i int) bool {
+	for k := i; k < min(i+3, len(o.x.d.Tokens)); k++ {
+		if o.x.d.Lemmas[k] == "minister" {
+			return true
+		}
+	}
+	return false
+}
+
 // stateOffice returns the tokens [begin, end) as a title if they are an office
 // of a state: one that the lexicon has, or a minister with the field written as a
 // name ("Minister of Trade and Industry", "Deputy Energy Minister").
@@ -63,6 +93,11 @@ func (o *offices) stateOffice(begin, end int, span doc.Span) string {
 	title := strings.ToLower(strings.Join(strings.Fields(d.Slice(span)), " "))
 	if o.x.set.Has("state-office", title) {
 		return title
+	}
+	switch d.Tags[begin].UPOS {
+	case "NOUN", "PROPN", "ADJ":
+	default:
+		return ""
 	}
 	minister, capitals := 0, 0
 	for i := begin; i < end; i++ {

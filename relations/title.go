@@ -1,6 +1,7 @@
 package relations
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -13,8 +14,8 @@ import (
 // entities, articles and words such as "former" are no part of it.
 func (x *extractor) title(m *rules.Match) string {
 	first, end := m.Title, m.Title+1
-	for _, t := range m.Trigger {
-		first, end = min(first, t), max(end, t+1)
+	if slices.Contains(m.Trigger, m.Title) {
+		first, end = m.Trigger[0], m.Trigger[len(m.Trigger)-1]+1
 	}
 	for first > x.tree.First && x.titleWord(first-1, m.Title) {
 		first--
