@@ -51,7 +51,7 @@ func (m *mender) person(x *doc.Mention) {
 		return
 	}
 	head, rel := m.t.Head(top), m.t.Rel(top)
-	if isVerb(m.d.Tags[top]) && head == g-1 && isVerb(m.d.Tags[head]) {
+	if head != doc.None && head == g-1 && isVerb(m.d.Tags[top]) && isVerb(m.d.Tags[head]) {
 		rel = "obj" // "criticised leading candidate Ruiz"
 	}
 	for i := g; i < x.End; i++ {
