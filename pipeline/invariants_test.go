@@ -54,7 +54,7 @@ func TestInvariantsOfSalad(t *testing.T) {
 		words = append(words, strings.Fields(a.Text)...)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	for i := range 25 {
+	for i := range 15 {
 		var b strings.Builder
 		for range 300 {
 			at := r.IntN(len(words))
