@@ -52,7 +52,7 @@ func runExplain(cmd *cobra.Command, paths []string, o explainOptions) error {
 	}
 	e, err := newEngine(o.rules, o.date, 1, cmd.InOrStdin())
 	if err != nil {
-		return failed(cmd, err)
+		return broken(cmd, err)
 	}
 	set := e.pipeline.Rules()
 	if o.rule != "" && set.Rule(o.rule) == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/demarche-nlp/demarche/relations/graph"
+	"github.com/demarche-nlp/demarche/rules"
 )
 
 // maxDrawn is how many edges a picture has unless all are asked for: as many
@@ -53,7 +55,8 @@ Names of one entity are one across articles too: "Obama" is Barack Obama where
 nearly all articles that name one in full mean him.
 
 It ends with 0 when every article was read, 1 when some were not (each is named
-on standard error with the reason), 2 when it was called wrongly.`,
+on standard error with the reason) or there was none, 2 when it was called
+wrongly.`,
 		Example: `  demarche extract news/                               a folder
   demarche extract talks.txt --date 2023-05-30         "on Monday" is counted from that day
   demarche extract news/ --dot graph.dot               a picture: dot -Tsvg graph.dot -o graph.svg
@@ -103,7 +106,7 @@ func (o *outputs) check() error {
 	if o.dot == stdio && o.jsonl == stdio {
 		return fmt.Errorf("--dot and --jsonl cannot both go to standard output")
 	}
-	if o.dot != "" && o.dot == o.jsonl {
+	if o.dot != "" && o.jsonl != "" && samePlace(o.dot, o.jsonl) {
 		return fmt.Errorf("--dot and --jsonl name the same file")
 	}
 	if o.offsets == "" {
@@ -111,6 +114,18 @@ func (o *outputs) check() error {
 	}
 	if _, err := graph.ParseUnit(o.offsets); err != nil {
 		return fmt.Errorf("--offsets: %w", err)
+	}
+	return nil
+}
+
+// spares reports the first of paths that an output would take the place of.
+func (o *outputs) spares(paths []string) error {
+	for _, out := range []struct{ flag, path string }{{"dot", o.dot}, {"jsonl", o.jsonl}} {
+		for _, p := range paths {
+			if out.path != "" && out.path != stdio && samePlace(out.path, p) {
+				return fmt.Errorf("--%s %s: is read too, and would be lost", out.flag, out.path)
+			}
+		}
 	}
 	return nil
 }
@@ -141,12 +156,16 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	if err := o.spares(paths); err != nil {
+		return err
+	}
 	e, err := newEngine(o.rules, o.date, o.workers, cmd.InOrStdin())
 	if err != nil {
-		return failed(cmd, err)
+		return broken(cmd, err)
 	}
 	r := newReport(cmd, paths, o.outputs, symmetricBy(e.pipeline.Rules()))
 	r.verbose = o.verbose
+	r.hint = ": they are files of type .txt .md .html .json .jsonl, also .gz"
 	out, err := openWriters(cmd, o.outputs)
 	if err != nil {
 		return failed(cmd, err)
@@ -179,6 +198,16 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 	bar.end()
 	r.left = days.left()
 	return r.end(out.commit(r.graph))
+}
+
+// broken says what is wrong with the rules or models that a command was given:
+// it is wrong use where rules are.
+func broken(cmd *cobra.Command, err error) error {
+	var faults rules.ErrorList
+	if errors.As(err, &faults) && failed(cmd, err) != nil {
+		return exitCode(2)
+	}
+	return failed(cmd, err)
 }
 
 // failed says on standard error what went wrong and ends with 1.

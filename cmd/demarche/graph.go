@@ -36,9 +36,12 @@ func runGraph(cmd *cobra.Command, paths []string, o outputs, dirs []string) erro
 	if err := checkFolders(dirs); err != nil {
 		return err
 	}
+	if err := o.spares(paths); err != nil {
+		return err
+	}
 	set, err := loadRules(dirs)
 	if err != nil {
-		return failed(cmd, err)
+		return broken(cmd, err)
 	}
 	r := newReport(cmd, paths, o, symmetricBy(set))
 	out, err := openWriters(cmd, o)

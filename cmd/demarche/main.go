@@ -57,6 +57,7 @@ edge with the sentence that says so.`,
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages |", "Flags.FlagUsagesWrapped 80 |"))
 	root.AddCommand(commands()...)
+	versionFlag(root)
 	cmd, err := root.ExecuteContextC(ctx)
 	var code exitCode
 	switch {

@@ -86,6 +86,18 @@ func (o *outFile) abort() {
 	}
 }
 
+// samePlace reports whether two paths name one file, also through links.
+func samePlace(a, b string) bool {
+	if x, err := os.Stat(a); err == nil {
+		if y, err := os.Stat(b); err == nil {
+			return x.Mode().IsRegular() && os.SameFile(x, y)
+		}
+	}
+	x, err := filepath.Abs(a)
+	y, err2 := filepath.Abs(b)
+	return err == nil && err2 == nil && x == y
+}
+
 // cannotWrite says which file could not be written and why, without the name
 // of the one beside it.
 func cannotWrite(path string, err error) error {

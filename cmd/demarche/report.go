@@ -24,6 +24,7 @@ type report struct {
 	verbose   bool
 	all       bool
 	command   string // that shows all relations
+	hint      string // what articles look like, where there are none
 
 	graph      *graph.Graph // nil where nothing shows or draws it
 	symmetric  func(string) bool
@@ -126,6 +127,9 @@ func (r *report) end(said []string, err error) error {
 			fmt.Fprintf(r.errs, "demarche: %s\n", l)
 		}
 	}
+	if r.nothing() && !r.stopped {
+		fmt.Fprintln(r.errs, "demarche: no articles there" + r.hint)
+	}
 	if !r.quiet {
 		c := r.out
 		if !r.table {
@@ -141,11 +145,14 @@ func (r *report) end(said []string, err error) error {
 		fmt.Fprintf(r.errs, "demarche: %v\n", cannotWrite("standard output", e))
 		return exitCode(1)
 	}
-	if err != nil || r.failed > 0 || r.stopped {
+	if err != nil || r.failed > 0 || r.stopped || r.nothing() {
 		return exitCode(1)
 	}
 	return nil
 }
+
+// nothing reports whether there was nothing to read, not even in vain.
+func (r *report) nothing() bool { return r.read == 0 && r.failed == 0 && r.left == nil }
 
 func (r *report) printTable() {
 	switch {
