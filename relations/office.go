@@ -279,7 +279,7 @@ func (o *offices) country(title string, person int, status string, near, sent in
 			next = max(next, w)
 		}
 	}
-	if best == doc.None || lead < clearLead*next || lead < top/3 {
+	if best == doc.None || lead < clearLead*next || lead < top/4 {
 		return doc.None
 	}
 	return best
