@@ -128,7 +128,7 @@ func (r *report) end(said []string, err error) error {
 		}
 	}
 	if r.nothing() && !r.stopped {
-		fmt.Fprintln(r.errs, "demarche: no articles there" + r.hint)
+		fmt.Fprintln(r.errs, "demarche: no articles there"+r.hint)
 	}
 	if !r.quiet {
 		c := r.out

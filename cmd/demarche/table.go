@@ -174,7 +174,9 @@ func qualifiers(r graph.Row, many bool) []string {
 	}
 	ev := r.Evidence[0]
 	add("%s", when(r))
-	add("in %s", ev.Place)
+	if r.Act() { // that of a state is where the rest of the sentence happens
+		add("in %s", ev.Place)
+	}
 	add("said by %s", ev.Source)
 	if r.Count > 1 {
 		add("%s", plural(r.Count, "time"))
