@@ -6,6 +6,9 @@ import (
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
+// partRelation is the relation of a body to what it belongs to.
+const partRelation = "part of"
+
 // bodyScore is how sure it is that a state's body is part of the country in its
 // name.
 const bodyScore = 0.85
@@ -31,7 +34,7 @@ func (x *extractor) nationalBodies() {
 			continue
 		}
 		x.put(doc.Relation{
-			Type: "part of", Subject: m.Entity, Object: c, Source: doc.None, Place: doc.None, Score: bodyScore,
+			Type: partRelation, Subject: m.Entity, Object: c, Source: doc.None, Place: doc.None, Score: bodyScore,
 			Evidence: doc.Evidence{Sent: m.Sent, Subject: x.d.MentionSpan(*m), Trigger: x.d.TokenSpan(kind, kind+1), Object: name},
 			Origin:   doc.Origin{Rule: "places/national-body", Score: bodyScore},
 		})
@@ -100,6 +103,17 @@ func (x *extractor) countryAt(first, end int) string {
 	return ""
 }
 
+// foreign reports whether the name of the body subject speaks of another country
+// than object: "England U.S. Air Force chief" is no English general.
+func (x *extractor) foreign(subject, object *doc.Mention) bool {
+	o := &x.d.Entities[object.Entity]
+	if o.Type != doc.Country || o.Code == "" {
+		return false
+	}
+	code, _ := x.countryOf(subject)
+	return code != "" && code != o.Code
+}
+
 // bodyWord returns the token that makes m a body of the state with that code, or
 // None.
 func (x *extractor) bodyWord(m *doc.Mention, code string) int {
@@ -152,7 +166,7 @@ func (x *extractor) organs() {
 			continue
 		}
 		x.put(doc.Relation{
-			Type: "part of", Subject: m.Entity, Object: whole, Source: doc.None, Place: doc.None, Score: organScore,
+			Type: partRelation, Subject: m.Entity, Object: whole, Source: doc.None, Place: doc.None, Score: organScore,
 			Evidence: doc.Evidence{Sent: m.Sent, Subject: x.d.MentionSpan(*m), Trigger: x.d.TokenSpan(kind, kind+1), Object: name},
 			Origin:   doc.Origin{Rule: "places/organ", Score: organScore},
 		})

@@ -78,6 +78,9 @@ func (x *extractor) add(m *rules.Match) {
 	if r.Relation.Name == locatedRelation && m.Head == doc.None && x.elsewhere(subject, object) {
 		return
 	}
+	if r.Relation.Name == partRelation && x.foreign(subject, object) {
+		return
+	}
 	stance := x.set.Stance(d, x.tree, m, x.args)
 	if stance.Drop {
 		return
