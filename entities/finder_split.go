@@ -20,6 +20,10 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 	for m.Type == doc.Place && m.First+1 < m.End && f.direction(m.First) {
 		m.First++
 	}
+	if m.Type == doc.Org {
+		m.End = f.proudEnd(&m)
+		m.Head = m.End - 1
+	}
 	for i := m.First + 1; i < m.End-1; i++ {
 		if left, right := f.border(&m, i); left > m.First && right < m.End {
 			a, b := m, m
@@ -73,6 +77,21 @@ func (f *finder) owner(first, end int) bool {
 // listedName reports whether a gazetteer knows the tokens [first, end).
 func (f *finder) listedName(first, end int) bool {
 	return len(f.set.Gazetteer().Lookup(f.d.Slice(f.d.TokenSpan(first, end)))) > 0
+}
+
+// proudEnd returns where the name of a team ends before what it plays: "Ashlar
+// Hawks baseball franchise".
+func (f *finder) proudEnd(m *doc.Mention) int {
+	for i := m.First + 1; i+1 < m.End; i++ {
+		switch f.d.Surface(i) {
+		case "baseball", "basketball", "football", "soccer", "cricket", "hockey", "rugby":
+			switch f.d.Surface(i + 1) {
+			case "franchise", "club", "team", "side":
+				return i
+			}
+		}
+	}
+	return m.End
 }
 
 // direction reports whether token i only tells where in a place: "northern".
