@@ -18,8 +18,8 @@ type Lexicon interface {
 // Lexicon; rules/builtin/lexicon/coreference.yml has them. No rule need use them.
 func Classes() []string {
 	return []string{
-		"act-noun", "company-form", "company-noun", "country-noun", "female-name", "female-noun",
-		"government", "head-of-state", "impersonal-verb", "male-name", "male-noun", "name-title",
+		"act-noun", "company-form", "company-noun", "contrast", "country-noun", "female-name", "female-noun", "forces",
+		"government", "head-of-state", "impersonal-verb", "kingdom", "male-name", "male-noun", "name-title",
 		"official", "org-noun", "party-noun", "person-noun", "place-noun", "place-verb", "regnal-title",
 		"say-verb", "speech-act", "state-body", "time-noun", "travel-noun",
 	}

@@ -40,6 +40,7 @@ type entity struct {
 	canon  string
 	ms     []int    // indexes into run.ms
 	titles []string // lemmas that it has been described with: "president", "company"
+	said   []string // the words that stood with those titles, see run.word
 	lands  []string // codes of the countries that stood with those titles
 	gender byte     // 'm', 'f' or 0
 }
@@ -236,6 +237,11 @@ func (r *run) merge(a, b int, rule string) {
 	}
 	for _, l := range y.lands {
 		x.land(l)
+	}
+	for _, w := range y.said {
+		if !slices.Contains(x.said, w) {
+			x.said = append(x.said, w)
+		}
 	}
 	if x.code == "" {
 		x.code = y.code

@@ -56,10 +56,14 @@ func (r *run) describeBy(e, i int, rule string) {
 // is said of.
 func (r *run) learn(e, i int) {
 	x := &r.ents[r.find(e)]
-	x.title(r.lemma(i))
+	x.title(r.titleKey(r.lemma(i)))
 	for _, c := range r.deps(i) {
 		if o := r.at(int(c)); o >= 0 && r.ents[o].typ == doc.Country {
 			x.land(r.ents[o].code)
+		}
+		switch r.rel(int(c)) {
+		case "amod", "compound", "flat", "nmod":
+			x.said = r.spell(x.said, int(c))
 		}
 	}
 	if x.typ != doc.Person || x.gender != 0 {

@@ -15,7 +15,7 @@ func national(r *run, rule string) {
 			continue
 		}
 		chief := r.has("head-of-state", i) && !r.plural(i)
-		if !r.has("official", i) && !chief || r.named(i) {
+		if !r.has("official", i) && !chief && !r.troops(i) || r.named(i) {
 			continue
 		}
 		e := r.landOf(i)
@@ -24,6 +24,23 @@ func national(r *run, rule string) {
 		}
 		r.add(doc.Nominal, r.phrase(i), i+1, i, rule, e)
 	}
+}
+
+// troops reports whether the noun at token i means forces that no more than
+// their country sets apart: "American warplanes", but "Syrian rebel forces".
+func (r *run) troops(i int) bool {
+	if !r.has("forces", i) || !r.plural(i) {
+		return false
+	}
+	for _, c := range r.deps(i) {
+		switch r.rel(int(c)) {
+		case "amod", "compound", "nmod", "acl":
+			if e := r.at(int(c)); (e < 0 || r.ents[e].typ != doc.Country) && r.lower(int(c)) != "military" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // governments joins a name that is nothing but a country's government ("Cuban
@@ -117,10 +134,15 @@ func (r *run) headed(e int) int {
 	if x.typ != doc.Person {
 		return e
 	}
-	if len(x.lands) != 1 {
-		return -1
+	if len(x.lands) == 1 {
+		return r.country(x.lands[0])
 	}
-	return r.country(x.lands[0])
+	for _, t := range x.titles {
+		if len(x.lands) == 0 && r.lex.Has("head-of-state", t) {
+			return r.subject()
+		}
+	}
+	return -1
 }
 
 // conjuncts returns token i and what is joined to it by "and".

@@ -9,9 +9,9 @@ import (
 // has the word, "the city" with the only one in sight.
 func nominal(r *run, rule string) {
 	by := r.index()
-	idx := r.indexWords(r.ofType(doc.Person))
+	idx, idxOrg := r.indexWords(r.ofType(doc.Person)), r.indexWords(r.ofType(doc.Org))
 	for i := range r.d.Tokens {
-		if r.upos(i) != "NOUN" || r.heads[i] >= 0 || r.over[i] >= 0 || r.plural(i) || r.named(i) || !r.d.PartOf(int(r.sent[i])).Read() {
+		if !r.noun(i) || r.heads[i] >= 0 || r.over[i] >= 0 || r.plural(i) || r.named(i) || !r.d.PartOf(int(r.sent[i])).Read() {
 			continue
 		}
 		def, land, other := r.modifiers(i)
@@ -21,20 +21,16 @@ func nominal(r *run, rule string) {
 		e := -1
 		switch {
 		case r.has("government", i):
-			if !other && land < 0 {
-				e = only(r.recent(by, i, window-1, doc.Country))
+			if land < 0 && (!other || r.plainly(i)) {
+				e = r.land(by, i, window-1)
 			}
 		case r.has("person-noun", i):
-			if !other {
-				e = r.office(by, idx, i, land)
-			}
+			e = r.office(by, idx, i, land)
 		case r.has("org-noun", i), r.has("state-body", i):
-			if !other {
-				e = r.body(by, i, land)
-			}
+			e = r.body(by, idxOrg, i, land)
 		case r.has("country-noun", i):
 			if land < 0 {
-				e = only(r.recent(by, i, 1, doc.Country))
+				e = r.land(by, i, 1)
 			}
 		case r.has("place-noun", i):
 			if !other && land < 0 {
@@ -82,31 +78,6 @@ func only(s []int) int {
 	return -1
 }
 
-// office returns the person who was last called by the office at token i; of
-// the country land where one is given.
-func (r *run) office(by [][]int, idx wordIndex, i, land int) int {
-	var all []int
-	for _, e := range r.others(idx, -1, "@"+r.lemma(i)) {
-		if x := &r.ents[e]; land < 0 || len(x.lands) == 0 || containStr(x.lands, r.ents[land].code) {
-			all = append(all, e)
-		}
-	}
-	if land >= 0 && len(all) > 1 {
-		all, _ = split(all, func(e int) bool { return len(r.ents[e].lands) > 0 })
-	}
-	if len(all) == 1 {
-		if r.mentioned(all[0], i) {
-			return all[0]
-		}
-		return -1
-	}
-	if land >= 0 || len(all) == 0 {
-		return -1
-	}
-	near := keep(r.recent(by, i, window-1, doc.Person), all)
-	return only(near)
-}
-
 // mentioned reports whether entity e is named before token i.
 func (r *run) mentioned(e, i int) bool {
 	ms := r.ents[e].ms
@@ -122,65 +93,6 @@ func keep(s, t []int) []int {
 		}
 	}
 	return out
-}
-
-// body returns the body that the noun at token i names again.
-func (r *run) body(by [][]int, i, land int) int {
-	word := r.lemma(i)
-	var all, near []int
-	for _, e := range r.recent(by, i, 2*window, doc.Org) {
-		if r.called(e, word) && (land < 0 || r.ofLand(e, r.ents[land].code)) {
-			all = append(all, e)
-		}
-	}
-	if len(all) == 1 {
-		return all[0]
-	}
-	if len(all) > 1 || land >= 0 || !r.has("company-noun", i) {
-		return -1
-	}
-	for _, e := range r.recent(by, i, 1, doc.Org) {
-		if !r.stateBody(e) {
-			near = append(near, e)
-		}
-	}
-	return only(near)
-}
-
-// ofLand reports whether a name of body e tells that it is the country's.
-func (r *run) ofLand(e int, code string) bool {
-	for _, c := range r.cores(e) {
-		if c.land == code {
-			return true
-		}
-	}
-	return false
-}
-
-// called reports whether a name of entity e has the word, or it was said to be
-// one.
-func (r *run) called(e int, word string) bool {
-	x := &r.ents[e]
-	if containStr(x.titles, word) {
-		return true
-	}
-	for _, k := range x.ms {
-		if k < r.names && containStr(r.ms[k].words, word) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *run) stateBody(e int) bool {
-	for _, k := range r.ents[e].ms {
-		for _, w := range r.ms[k].words {
-			if r.lex.Has("state-body", w) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // place returns the place that the noun at token i ("the city") means: the one

@@ -344,13 +344,14 @@ func (r *run) givenGender(w string) byte {
 }
 
 // titlesBefore adds to entity e the titles in and before its name m: the
-// nouns of the same phrase ("former U.S. Defense Secretary Lloyd Austin").
+// nouns of the same phrase ("former U.S. Defense Secretary Lloyd Austin", "the
+// Commander of the Royal Air Force Prince Turki").
 func (r *run) titlesBefore(e int, m *mention) {
 	x := &r.ents[e]
 	start := r.d.Sents[m.Sent].First
 	from := r.skipTitles(m.First, m.End)
 	for i := from - 1; i >= start && i >= from-9; i-- {
-		if l := r.lower(i); !r.noun(i) && r.upos(i) != "ADJ" && l != "'s" && l != "’s" && l != "." {
+		if l := r.lower(i); !r.noun(i) && r.upos(i) != "ADJ" && l != "'s" && l != "’s" && l != "." && !r.ofBody(i, start) {
 			break
 		}
 		if j := r.over[i]; j >= 0 && int(j) != int(r.over[m.First]) {
@@ -361,6 +362,7 @@ func (r *run) titlesBefore(e int, m *mention) {
 			if o.Type == doc.Person {
 				break
 			}
+			x.said = r.word(x.said, i)
 			continue
 		}
 		r.addTitle(e, i)
@@ -368,6 +370,22 @@ func (r *run) titlesBefore(e int, m *mention) {
 			m.gender = r.nounGender(i)
 		}
 	}
+}
+
+// ofBody reports whether token i is the "of" or "of the" between a title and
+// the named body or place that it is of.
+func (r *run) ofBody(i, start int) bool {
+	next := i + 1
+	if r.lower(i) == "the" {
+		i--
+	} else if next < len(r.d.Tokens) && r.lower(next) == "the" {
+		next++
+	}
+	if i <= start || next >= len(r.d.Tokens) || r.lower(i) != "of" || !r.has("person-noun", i-1) {
+		return false
+	}
+	k := r.over[next]
+	return k >= 0 && r.ms[k].Type != doc.Person
 }
 
 // addTitle adds the noun at token i as a title of entity e where it is one.
@@ -380,8 +398,9 @@ func (r *run) addTitle(e, i int) {
 		x.gender = g
 	}
 	if r.lex.Has("person-noun", l) {
-		x.title(l)
+		x.title(r.titleKey(l))
 	}
+	x.said = r.word(x.said, i)
 }
 
 // nounGender returns the gender that the noun or title at token i tells, or 0.

@@ -39,8 +39,16 @@ func (r *run) two(i int) bool {
 			def = true
 		default:
 			switch r.rel(int(c)) {
-			case "amod", "compound", "acl", "appos", "nmod":
+			case "compound", "acl", "appos":
 				return false
+			case "amod": // "both rival countries", but "the two other countries"
+				if r.has("contrast", int(c)) || r.over[c] >= 0 {
+					return false
+				}
+			case "nmod": // "the two countries at various levels", but "the two sides of the street"
+				if m := r.marker(int(c)); m == "" || m == "of" || m == "from" {
+					return false
+				}
 			}
 		}
 	}

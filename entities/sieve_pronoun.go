@@ -228,6 +228,9 @@ func (p *pronouns) score(i int, ref referent, back int, want demand) float64 {
 		s++
 	case 'p', 'b':
 		s += 0.5
+		if ref.role == 'p' && p.topic(ref.tok) {
+			s += 1.5
+		}
 	}
 	if p.role(i) == 's' && ref.role == 's' {
 		s += 0.5
@@ -252,4 +255,11 @@ func (p *pronouns) score(i int, ref referent, back int, want demand) float64 {
 		s += 1.5
 	}
 	return s
+}
+
+// topic reports whether the possessor at token i is as good as a subject: his
+// remarks, visit or house is one, which no pronoun for a person can mean.
+func (p *pronouns) topic(i int) bool {
+	h := p.head(i)
+	return h != doc.None && p.role(h) == 's' && !p.has("person-noun", h) && !p.has("org-noun", h)
 }
