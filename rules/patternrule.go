@@ -31,10 +31,15 @@ func (c *ruleCompiler) patternRule() {
 	}
 }
 
-// patterns looks for all rules that are token patterns.
+// patterns looks for all rules that are token patterns. The names that they see
+// are the mentions, with the types of their entities.
 func (m *matcher) patterns() {
+	if len(m.s.patterns) == 0 {
+		return
+	}
+	t := NewTokens(m.s, m.d, m.sent, m.d.Mentions, m.w.args.Type)
 	for _, r := range m.s.patterns {
-		r.pattern.findAll(m.w.words, m.w.args, func(captures []capture) { m.captured(r, captures) })
+		r.pattern.findAll(t, func(captures []capture) { m.captured(r, captures) })
 	}
 }
 

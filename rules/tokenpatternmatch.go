@@ -59,11 +59,8 @@ type capture struct {
 	first, end int
 }
 
-// findAll calls f with the captures of each match in the sentence of w, whose
-// mentions have the types of their entities.
-func (p *Pattern) findAll(w *words, args *Args, f func([]capture)) {
-	sent := sort.Search(len(w.d.Sents), func(i int) bool { return w.d.Sents[i].End > w.t.First })
-	t := NewTokens(w.s, w.d, sent, w.d.Mentions, args.Type)
+// findAll calls f with the captures of each match in t.
+func (p *Pattern) findAll(t *Tokens, f func([]capture)) {
 	for _, x := range p.Find(t) {
 		var out []capture
 		for k, c := range x.Caps {

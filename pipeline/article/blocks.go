@@ -3,11 +3,9 @@ package article
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -280,14 +278,4 @@ func (m *markup) refind(s string, at int) int {
 		return at + i
 	}
 	return -1
-}
-
-// publishedTime guards against faults of the library's date parser.
-func publishedTime(a readability.Article) (t time.Time, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%v", r)
-		}
-	}()
-	return a.PublishedTime()
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -322,4 +323,14 @@ var classKinds = []struct {
 }{
 	{"byline", doc.Byline}, {"credit", doc.Credit}, {"caption", doc.Caption}, {"dek", doc.Standfirst}, {"standfirst", doc.Standfirst},
 	{"subheadline", doc.Standfirst}, {"sub-headline", doc.Standfirst}, {"dateline", doc.Byline},
+}
+
+// publishedTime guards against faults of the library's date parser.
+func publishedTime(a readability.Article) (t time.Time, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return a.PublishedTime()
 }
