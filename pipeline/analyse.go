@@ -44,14 +44,15 @@ func marked(s doc.Stage, marks []rules.Mark) doc.Stage {
 }
 
 // markName puts the name that m holds in the place of those that it crosses or
-// that have its bounds.
+// that have its bounds. A name ends with its sentence.
 func markName(d *doc.Doc, m rules.Mark) {
 	first := slices.IndexFunc(d.Tokens, func(t doc.Token) bool { return m.Span.Contains(t.Span) })
 	if first < 0 {
 		return
 	}
+	sent := slices.IndexFunc(d.Sents, func(s doc.Sentence) bool { return s.First <= first && first < s.End })
 	end := first
-	for end < len(d.Tokens) && m.Span.Contains(d.Tokens[end].Span) {
+	for end < d.Sents[sent].End && m.Span.Contains(d.Tokens[end].Span) {
 		end++
 	}
 	d.Names = slices.DeleteFunc(d.Names, func(n doc.Mention) bool {
@@ -63,8 +64,7 @@ func markName(d *doc.Doc, m rules.Mark) {
 	for head < end-1 && d.Arcs[head].Head >= first && d.Arcs[head].Head < end {
 		head++
 	}
-	name := doc.Mention{First: first, End: end, Head: head, Type: m.Type, Entity: doc.None, Origin: doc.Origin{Rule: "example"}}
-	name.Sent = slices.IndexFunc(d.Sents, func(s doc.Sentence) bool { return s.First <= first && first < s.End })
+	name := doc.Mention{Sent: sent, First: first, End: end, Head: head, Type: m.Type, Entity: doc.None, Origin: doc.Origin{Rule: "example"}}
 	at := slices.IndexFunc(d.Names, func(n doc.Mention) bool { return n.First > first || n.First == first && n.End < end })
 	if at < 0 {
 		at = len(d.Names)
