@@ -41,13 +41,7 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 		Run: func(ctx context.Context, d *doc.Doc) error {
 			f := &finder{set: set, d: d, weight: map[string]int{}}
 			if tagger != nil {
-				for _, m := range tagger.Tag(d) {
-					for _, m := range f.split(m) {
-						if m = f.trim(m); !f.common(m) {
-							f.learned = append(f.learned, m)
-						}
-					}
-				}
+				f.heed(tagger.Tag(d))
 			}
 			f.listed()
 			if err := ctx.Err(); err != nil {
@@ -139,7 +133,7 @@ func (f *finder) learnedAt(first, end int) *doc.Mention {
 // form returns the form of h that holds here, or nil; m is what the tagger says.
 func (f *finder) form(h *hit, m *doc.Mention) *rules.Form {
 	same := m != nil && m.First == h.First && m.End == h.End
-	if f.word(h) && m == nil {
+	if f.word(h) && m == nil || f.language(h) {
 		return nil
 	}
 	best, bestWeight := (*rules.Form)(nil), -1

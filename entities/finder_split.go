@@ -10,15 +10,11 @@ import (
 // "Benghazi, Libya", "Kampala's Nakawa district" and "Lagos University's
 // College of Law" together. What it says of m it says of both.
 func (f *finder) split(m doc.Mention) []doc.Mention {
-	switch m.Type {
-	case doc.Place, doc.Org:
-	case doc.Person:
-		return []doc.Mention{f.untitled(m)}
-	default:
-		return []doc.Mention{m}
+	if m.Type == doc.Person {
+		return f.owned(f.unplaced(f.untitled(m)))
 	}
-	for m.Type == doc.Place && m.First+1 < m.End && f.direction(m.First) {
-		m.First++
+	if m.Type != doc.Place && m.Type != doc.Org {
+		return []doc.Mention{m}
 	}
 	if m.Type == doc.Org {
 		m.End = f.proudEnd(&m)
@@ -29,6 +25,9 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 			a, b := m, m
 			a.End, b.First = left, right
 			a.Head = a.End - 1
+			if m.Type == doc.Org && (f.d.Surface(i) == "," || left == right) && !f.listedName(b.First, b.End) && !f.body(b.First, b.End) {
+				b.Type = doc.Person // "Iranian Ministry of Foreign Affairs, Nasser Kanaani"
+			}
 			return append([]doc.Mention{a}, f.split(b)...)
 		}
 	}
@@ -54,17 +53,115 @@ func (f *finder) untitled(m doc.Mention) doc.Mention {
 func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 	none := func() (int, int) { return 0, m.End }
 	switch w := f.d.Surface(i); {
-	case w == "," && m.Type == doc.Place && f.capital(i+1):
+	case w == "," && m.Type == doc.Place && (f.capital(i+1) || f.set.Has("compass", f.lower(i+1))):
 		return i, i + 1
 	case (w == "'s" || w == "’s") && f.capital(i+1):
 		if m.Type == doc.Place && !f.listedName(m.First, m.End) || f.owner(m.First, i) {
 			return i, i + 1
 		}
 	// "Trishal upazila of Mymensingh"
-	case w == "of" && m.Type == doc.Place && i-1 > m.First && f.capital(i+1) && f.set.Has("place-noun", f.d.Lemmas[i-1]) && !f.capital(i-1):
+	case w == "of" && m.Type == doc.Place && i-1 > m.First && f.capital(i+1) && !f.capital(i-1) &&
+		(f.set.Has("place-noun", f.d.Lemmas[i-1]) || f.set.Has("district-noun", f.d.Lemmas[i-1])):
 		return i - 1, i + 1
+	case w == "," && m.Type == doc.Org && f.capital(i+1) && f.apart(m, i):
+		return i, i + 1
+	// "Securities and Futures Commission and Hong Kong Mortgage Corporation"
+	case w == "and" && m.Type == doc.Org && i-m.First > 1 && f.body(m.First, i) && f.body(i+1, m.End) && m.End-i > 2:
+		return i, i + 1
+	// "Adivasi Forum Sanjib Drong"
+	case m.Type == doc.Org && i > m.First && f.set.Has("body-head", f.lower(i)) && f.capital(i) && f.personBehind(m, i+1):
+		return i + 1, i + 1
+	case (w == "(" || w == "[" || w == "/" || w == ";") && f.capital(i+1) && !f.closed(m, i):
+		return i, i + 1
+	// "Nagaa Hammadi - Luxor", "Kyiv – Lviv"
+	case hyphen(w) && m.Type == doc.Place && f.capital(i+1) && !f.joined(i-1) && !f.joined(i):
+		return i, i + 1
 	}
 	return none()
+}
+
+// personBehind reports whether what is left of the body m from first on can only be
+// the name of its head: two or three words that name no kind of thing.
+func (f *finder) personBehind(m *doc.Mention, first int) bool {
+	if n := m.End - first; n < 2 || n > 3 || f.listedName(m.First, m.End) || f.listedName(first, m.End) || f.listedName(first, first+1) {
+		return false
+	}
+	for i := first; i < m.End; i++ {
+		w := f.lower(i)
+		if !f.capital(i) || f.d.Surface(i) == strings.ToUpper(w) || f.set.Has("body-head", w) || f.set.Has("spot-head", w) || f.set.Has("work-head", w) || f.set.Has("contest-head", w) ||
+			f.set.Has("org-noun", strings.ToLower(f.d.Lemmas[i])) || f.set.Has("office", strings.ToLower(f.d.Lemmas[i])) || f.set.Has("district-noun", w) {
+			return false
+		}
+	}
+	return true
+}
+
+// apart reports whether the comma at i parts two names and no parts of one:
+// "Ministry of Trade, Industry and Energy", "Acme, Inc".
+func (f *finder) apart(m *doc.Mention, i int) bool {
+	if m.End-i < 3 || f.listedName(m.First, m.End) {
+		return false
+	}
+	for k := i + 1; k < m.End; k++ {
+		switch f.d.Surface(k) {
+		case "and", "&", "of", ",":
+			return false
+		}
+	}
+	return !f.set.Has("company-form", strings.TrimSuffix(f.lower(i+1), "."))
+}
+
+// body reports whether the last of the tokens [first, end), or the last before
+// "of", is a kind of body.
+func (f *finder) body(first, end int) bool {
+	if end <= first {
+		return false
+	}
+	return f.set.Has("body-head", f.lower(end-1)) || f.set.Has("body-head", f.lower(f.kindAt(doc.Mention{First: first, End: end})))
+}
+
+// closed reports whether the bracket at i closes inside m.
+func (f *finder) closed(m *doc.Mention, i int) bool {
+	w := f.d.Surface(i)
+	if w != "(" && w != "[" {
+		return false
+	}
+	for k := i + 1; k < m.End; k++ {
+		if s := f.d.Surface(k); s == ")" || s == "]" {
+			return true
+		}
+	}
+	return false
+}
+
+// owned parts a person from what is theirs: "Abbas' Fatah".
+func (f *finder) owned(m doc.Mention) []doc.Mention {
+	for i := m.First + 1; i < m.End-1; i++ {
+		switch f.d.Surface(i) {
+		case "'s", "’s", "'", "’":
+			if !f.joined(i) {
+				a, b := m, m
+				a.End, b.First = i, i+1
+				a.Head = i - 1
+				return []doc.Mention{a, b}
+			}
+		}
+	}
+	return []doc.Mention{m}
+}
+
+// unplaced takes the place off a person's name that the tagger runs together:
+// "Azerbaijan Sami Ghousheh".
+func (f *finder) unplaced(m doc.Mention) doc.Mention {
+	for end := m.End - 2; end > m.First; end-- {
+		for _, x := range f.set.Gazetteer().Lookup(f.d.Slice(f.d.TokenSpan(m.First, end))) {
+			if !x.Ambiguous && x.Type == doc.Country {
+				m.First = end
+				return m
+			}
+		}
+	}
+	return m
 }
 
 // owner reports whether the tokens [first, end) can own a body: a listed name,
@@ -92,14 +189,4 @@ func (f *finder) proudEnd(m *doc.Mention) int {
 		}
 	}
 	return m.End
-}
-
-// direction reports whether token i only tells where in a place: "northern".
-func (f *finder) direction(i int) bool {
-	switch f.d.Surface(i) {
-	case "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
-		"southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "downtown", "nearby", "neighboring", "neighbouring":
-		return true
-	}
-	return false
 }

@@ -25,6 +25,7 @@ type NameTagger struct {
 	chain    *model.Chain
 	clusters *model.Clusters
 	labels   []chainLabel
+	lists    []*nameList
 	id       string
 	scratch  sync.Pool // *tagging
 }
@@ -69,9 +70,15 @@ func ReadNameTagger(data []byte) (*NameTagger, error) {
 		return nil, fmt.Errorf("model %s was trained with %q, the program has %s: train it again", f.Name, trained, t.clusters.ID())
 	}
 	t.labels = takeApart(t.chain.Labels)
-	t.scratch.New = func() any { return &tagging{} }
+	if t.lists, err = readLists(f); err != nil {
+		return nil, err
+	}
+	t.scratch.New = func() any { return t.tagging() }
 	return t, nil
 }
+
+// tagging returns new memory for a run.
+func (t *NameTagger) tagging() *tagging { return &tagging{passage: passage{lists: t.lists}} }
 
 // ID returns the model's name and the hash of its weights.
 func (t *NameTagger) ID() string { return t.id }
@@ -107,6 +114,19 @@ func (t *NameTagger) Tag(d *doc.Doc) []doc.Mention {
 // mentions appends the names of sentence s.
 func (t *NameTagger) mentions(out []doc.Mention, d *doc.Doc, g *tagging, s int) []doc.Mention {
 	first, _ := g.sentence(s)
+	t.eachName(g, func(i, end int, typ string, margin float32) {
+		m := doc.Mention{Sent: s, First: first + i, End: first + end, Entity: doc.None}
+		m.Head = nameHead(g.words, m.First, m.End)
+		m.Type = mentionType(typ, g.words[m.First:m.End])
+		m.Origin = doc.Origin{Rule: "names/model", Score: 1 / (1 + math.Exp(-float64(margin)))}
+		out = append(out, m)
+	})
+	return out
+}
+
+// eachName calls yield for the names [i, end) of the sentence that was labelled
+// last, with type and margin of the least sure of its words.
+func (t *NameTagger) eachName(g *tagging, yield func(i, end int, typ string, margin float32)) {
 	path := g.path
 	t.chain.Backward(&g.lat, g.scores, len(path))
 	for i := 0; i < len(path); i++ {
@@ -121,14 +141,9 @@ func (t *NameTagger) mentions(out []doc.Mention, d *doc.Doc, g *tagging, s int) 
 				break
 			}
 		}
-		m := doc.Mention{Sent: s, First: first + i, End: first + j + 1, Entity: doc.None}
-		m.Head = nameHead(g.words, m.First, m.End)
-		m.Type = mentionType(l.typ, g.words[m.First:m.End])
-		m.Origin = doc.Origin{Rule: "names/model", Score: 1 / (1 + math.Exp(-float64(margin)))}
-		out = append(out, m)
+		yield(i, j+1, l.typ, margin)
 		i = j
 	}
-	return out
 }
 
 // label leaves the scores and labels of sentence s in scores and path, and

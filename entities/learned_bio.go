@@ -12,7 +12,7 @@ import (
 // carries name:line.
 func (t *NameTagger) TagBIO(w io.Writer, r io.Reader, name string) error {
 	in, out := newBIOReader(r, name), bufio.NewWriter(w)
-	g := &tagging{}
+	g := t.tagging()
 	for {
 		d, err := in.read()
 		if errors.Is(err, io.EOF) {

@@ -66,6 +66,9 @@ const (
 	tWideWhole
 	tMode
 	tGram
+	tList
+	tListNext
+	tListWord
 )
 
 // outside stands for the words beyond the ends of a sentence.
@@ -93,6 +96,7 @@ func (t *passage) features(fs []uint64, i, first, end int, m typeset) []uint64 {
 	}
 	fs = neighbours(fs, &win)
 	fs = t.runFeatures(fs, i, first, end)
+	fs = t.listFeatures(fs, i, first, end)
 	if w.capital {
 		fs = grams(fs, t.words[i])
 	}

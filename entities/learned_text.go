@@ -20,6 +20,7 @@ type passage struct {
 	lower hashTable // words by form in lower case
 	stats []wordStat
 	folds []typeset // by sentence
+	lists []*nameList
 }
 
 // lexed is what is known of one word of a text.
@@ -33,6 +34,7 @@ type lexed struct {
 	next    int32 // the next one, or -1
 	run     int32 // index into runs, or -1
 	wide    int32 // the same for runs with connecting words
+	list    [listCount]listed
 }
 
 // capRun is a stretch of capitalised words, [first, end).
@@ -79,20 +81,29 @@ func (t *passage) analyse(cl *model.Clusters) {
 	t.forms.reset(n)
 	t.lower.reset(n)
 	t.stats = t.stats[:0]
+	odd := false
 	for s := range t.ends {
 		first, end := t.sentence(s)
 		t.folds[s] = setting(t.words[first:end])
+		odd = odd || t.folds[s] != setPlain
+	}
+	if odd {
+		t.restoreCase(cl)
+	}
+	for s := range t.ends {
+		first, end := t.sentence(s)
 		for i := first; i < end; i++ {
-			t.word(i, i == first, t.folds[s] == setShouted, cl)
+			t.word(i, i == first, cl)
 		}
 		t.findRuns(first, end)
+		t.markListed(first, end)
 	}
 }
 
-func (t *passage) word(i int, first, fold bool, cl *model.Clusters) {
+func (t *passage) word(i int, first bool, cl *model.Clusters) {
 	l := &t.lex[i]
-	model.Lex(&l.Word, t.words[i], fold, cl)
-	l.capital = !fold && startsUpper(t.words[i])
+	model.Lex(&l.Word, t.words[i], false, cl)
+	l.capital = startsUpper(t.words[i])
 	l.first = first
 	l.form, l.prev = t.forms.add(l.Form, int32(i))
 	l.next = -1

@@ -1,13 +1,18 @@
 package entities
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-nlp/demarche/internal/model"
+	"github.com/demarche-nlp/demarche/rules"
 )
 
 // nameTypes are the types that the model tells apart, more than it is scored
@@ -45,10 +50,13 @@ type lesson struct {
 	words []string
 	ends  []int
 	gold  []uint8
+	half  int // 0 or 1
 }
 
 // TrainNames learns the weights of a NameTagger from the files of dir (columns
-// of words and IOB2 labels; its folder ner) and writes how it goes to log.
+// of words and IOB2 labels; its folder ner), with the shipped gazetteers and,
+// where there is a folder raw of articles without labels (JSON lines, gzip), the
+// names that repeat in these; it writes how it goes to log.
 // passes is how often the data are gone over; 0 is the usual number.
 // The same seed gives the same bytes.
 func TrainNames(dir string, seed uint64, passes int, log io.Writer) ([]byte, error) {
@@ -63,19 +71,84 @@ func TrainNames(dir string, seed uint64, passes int, log io.Writer) ([]byte, err
 	if err := t.load(dir); err != nil {
 		return nil, err
 	}
+	set, err := rules.Load(rules.Builtin())
+	if err != nil {
+		return nil, err
+	}
+	shipped := packList(shippedKinds(set.Gazetteer()))
+	if t.shipped, err = readList(shipped); err != nil {
+		return nil, err
+	}
+	learned, err := t.learnLists(dir, shipped, passes, seed, log)
+	if err != nil {
+		return nil, err
+	}
+	return t.train(-1, passes, seed, [listCount][]byte{shipped, learned}, log).Bytes(), nil
+}
+
+// learnLists makes the list of learned names from the raw news of dir and
+// returns it packed. So that the lessons do not take it for surer than it is
+// on new text, each half of them gets the list that a tagger trained on the
+// other half alone has made; the list of the finished tagger is that of both.
+func (t *nameTrainer) learnLists(dir string, shipped []byte, passes int, seed uint64, log io.Writer) ([]byte, error) {
+	var found [2]map[uint64]*tally
+	var errs [2]error
+	var wg sync.WaitGroup
+	for half := range found {
+		wg.Go(func() {
+			f := t.train(half, passes, seed, [listCount][]byte{shipped, nil}, io.Discard)
+			tagger, err := ReadNameTagger(f.Bytes())
+			if err == nil {
+				found[half], err = tallyRaw(tagger, filepath.Join(dir, "raw"))
+			}
+			errs[half] = err
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	if len(found[0]) == 0 && len(found[1]) == 0 {
+		return nil, nil
+	}
+	for half := range found {
+		l, err := readList(packList(learnedKinds(found[half], rawLeast, rawMost)))
+		if err != nil {
+			return nil, err
+		}
+		t.learned[1-half] = l
+	}
+	all := found[0]
+	for h, x := range found[1] {
+		if all[h] == nil {
+			all[h] = &tally{}
+		}
+		all[h].add(x)
+	}
+	kinds := learnedKinds(all, 2*rawLeast, rawMost)
+	fmt.Fprintf(log, "%d names learned from raw news\n", len(kinds))
+	return packList(kinds), nil
+}
+
+// train makes a model from one half of the lessons, or from all with half -1,
+// with the given lists.
+func (t *nameTrainer) train(half, passes int, seed uint64, lists [listCount][]byte, log io.Writer) *model.File {
 	c := model.NewChainTrainer(t.labels)
 	c.Drop = nameDrop
-	t.each(func(_ lesson, feats [][]uint64, _, _ int) {
+	t.each(half, func(_ lesson, feats [][]uint64, _, _ int) {
 		for _, fs := range feats {
 			c.Count(fs)
 		}
 	})
-	t.each(func(l lesson, feats [][]uint64, first, end int) { c.Add(feats, l.gold[first:end]) })
+	t.each(half, func(l lesson, feats [][]uint64, first, end int) { c.Add(feats, l.gold[first:end]) })
 	c.Train(passes, seed, func(pass int, loss float64) { fmt.Fprintf(log, "pass %d, loss %.5f\n", pass, loss) })
 	f := &model.File{Name: "names"}
 	c.Pack(f, "names", packing)
 	f.AddStrings("clusters", []string{t.clusters.ID()})
-	return f.Bytes(), nil
+	for k, data := range lists {
+		f.Add(listSections[k], data)
+	}
+	return f
 }
 
 // packing drops weights that move nothing.
@@ -86,6 +159,8 @@ type nameTrainer struct {
 	labels   []string
 	clusters *model.Clusters
 	lessons  []lesson
+	shipped  *nameList
+	learned  [2]*nameList // for each half of the lessons
 }
 
 func (t *nameTrainer) load(dir string) error {
@@ -98,9 +173,9 @@ func (t *nameTrainer) load(dir string) error {
 		if err != nil {
 			return err
 		}
-		for _, d := range docs {
+		for i, d := range docs {
 			d.split()
-			l := lesson{nameCorpus: c, words: d.words, ends: d.ends}
+			l := lesson{nameCorpus: c, words: d.words, ends: d.ends, half: i % 2}
 			l.gold = spanLabels(d.labels, d.ends, number)
 			t.add(l)
 			if c.news {
@@ -112,17 +187,24 @@ func (t *nameTrainer) load(dir string) error {
 }
 
 // every is how far apart the sentences of the news are that are learned a second
-// time all in capitals, as some headlines are set.
+// time all in capitals, and half way between With A Capital Each, as headlines
+// are set.
 const every = 12
 
-// shout adds copies in capitals of some sentences of l.
+// shout adds copies of some sentences of l, set as headlines.
 func (t *nameTrainer) shout(l lesson) {
 	first := 0
 	for i, end := range l.ends {
-		if i%every == 0 && end-first > 3 {
-			s := lesson{nameCorpus: nameCorpus{salt: 4}, gold: l.gold[first:end], ends: []int{end - first}}
+		if k := i % every; (k == 0 || k == every/2) && end-first > 3 {
+			s := lesson{nameCorpus: nameCorpus{news: true}, gold: l.gold[first:end], ends: []int{end - first}, half: l.half}
 			for _, w := range l.words[first:end] {
-				s.words = append(s.words, strings.ToUpper(w))
+				if k == 0 {
+					w = strings.ToUpper(w)
+				} else if len(w) > 3 || startsUpper(w) {
+					r, size := utf8.DecodeRuneInString(w)
+					w = string(unicode.ToUpper(r)) + w[size:]
+				}
+				s.words = append(s.words, w)
 			}
 			t.lessons = append(t.lessons, s)
 		}
@@ -165,11 +247,19 @@ func readBIO(name string) ([]*bioDoc, error) {
 	}
 }
 
-// each calls yield for every sentence with its features.
-func (t *nameTrainer) each(yield func(l lesson, feats [][]uint64, first, end int)) {
+// each calls yield for every sentence of a half, or of both with -1, with its
+// features.
+func (t *nameTrainer) each(half int, yield func(l lesson, feats [][]uint64, first, end int)) {
 	var g tagging
 	var feats [][]uint64
 	for _, l := range t.lessons {
+		if half >= 0 && l.half != half {
+			continue
+		}
+		g.lists = []*nameList{t.shipped, t.learned[l.half]}
+		if t.learned[l.half] == nil {
+			g.lists = g.lists[:1]
+		}
 		g.words, g.ends = append(g.words[:0], l.words...), append(g.ends[:0], l.ends...)
 		g.analyse(t.clusters)
 		for s := range g.ends {

@@ -69,6 +69,16 @@ func (g *Gazetteer) Len() int {
 	return n
 }
 
+// Forms returns all written forms of g, in the order in which they were loaded
+// as far as they differ in their first words.
+func (g *Gazetteer) Forms() []Form {
+	var out []Form
+	for _, f := range g.forms {
+		out = append(out, f...)
+	}
+	return out
+}
+
 // Entry returns the entry of that canonical name and type, or nil.
 func (g *Gazetteer) Entry(name string, t doc.Type) *Entry { return g.names[nameKey{t, name}] }
 
