@@ -54,12 +54,12 @@ func (r *run) bodies(es []int, i, land int, words []string) []int {
 	return out
 }
 
-// landsHere returns the codes of the countries named in the sentence before
-// token i.
+// landsHere returns the codes of the countries that act in the sentence before
+// token i: its subjects and their possessors, outside quotations.
 func (r *run) landsHere(i int) []string {
 	var out []string
 	for j := r.d.Sents[r.sent[i]].First; j < i; j++ {
-		if e := r.at(j); e >= 0 && r.ents[e].typ == doc.Country {
+		if e := r.at(j); e >= 0 && r.ents[e].typ == doc.Country && !r.quote[j] && (r.role(j) == 's' || r.role(j) == 'p' && r.role(r.head(j)) == 's') {
 			out = append(out, r.ents[e].code)
 		}
 	}
@@ -104,8 +104,14 @@ func (r *run) plainly(i int) bool {
 			if r.over[j] >= 0 || r.has("contrast", j) || capitalised(r.d.Surface(j)) || strings.HasSuffix(r.d.Tags[j].XPOS, "S") && r.d.Tags[j].XPOS != "POS" {
 				return false
 			}
-		case "compound", "flat", "nmod", "nummod", "acl", "appos":
+		case "compound", "flat", "nummod", "acl", "appos":
 			return false
+		case "nmod": // "the country at the moment"
+			switch r.marker(j) {
+			case "at", "during", "after", "since":
+			default:
+				return false
+			}
 		}
 	}
 	return true

@@ -29,7 +29,7 @@ func nominal(r *run, rule string) {
 		case r.has("org-noun", i), r.has("state-body", i):
 			e = r.body(by, idxOrg, i, land)
 		case r.has("country-noun", i):
-			if land < 0 {
+			if land < 0 && (!other || r.plainly(i)) {
 				e = r.land(by, i, 1)
 			}
 		case r.has("place-noun", i):

@@ -45,8 +45,10 @@ func (r *run) two(i int) bool {
 				if r.has("contrast", int(c)) || r.over[c] >= 0 {
 					return false
 				}
-			case "nmod": // "the two countries at various levels", but "the two sides of the street"
-				if m := r.marker(int(c)); m == "" || m == "of" || m == "from" {
+			case "nmod": // "the two countries at various levels", but "the two sides to the conflict"
+				switch r.marker(int(c)) {
+				case "at", "in", "on", "over", "during", "after":
+				default:
 					return false
 				}
 			}
