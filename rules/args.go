@@ -126,3 +126,8 @@ func (a *Args) different(i, j int) bool {
 func (s *typeSet) accepts(t doc.Type) bool {
 	return s.has(t) || t == doc.Norp && slices.ContainsFunc(s.types, func(x doc.Type) bool { return x == doc.Country || x == doc.Place || x == doc.Org })
 }
+
+// At returns the mentions, as indexes into Doc.Mentions, that a path which came
+// from token from reaches at token i of the tree t. The slice is the index's
+// own: do not change it.
+func (a *Args) At(t *doc.Tree, from, i int) []int32 { return a.at(t, from, i) }

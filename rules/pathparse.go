@@ -11,8 +11,7 @@ import (
 // scope is what the words of a path may name besides roles, prepositions and
 // types.
 type scope struct {
-	vars   []string // variables of the rule; nil where there are none
-	noVars bool
+	vars []string // variables of the rule; nil where there are none
 }
 
 // parsePath compiles the path that n holds.

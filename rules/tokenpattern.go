@@ -54,7 +54,6 @@ type tokenTest struct {
 
 // patNode is a parsed pattern.
 type patNode struct {
-	op       patOp
 	kids     []*patNode // of a sequence, or of alternatives
 	kind     byte       // '.' one instruction, 's' sequence, '|' alternatives, '*' repetition, '<' capture, '=' look ahead
 	inst     patInst

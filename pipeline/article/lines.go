@@ -118,8 +118,5 @@ func readsOn(text string, lines []paragraph, i, width int) bool {
 	}
 	// The next word would have fitted into a line that was ended on purpose.
 	word, _, _ := strings.Cut(text[cur.Start:cur.End], " ")
-	if prev.Len()+1+len(word) <= width-8 {
-		return false
-	}
-	return true
+	return prev.Len()+1+len(word) > width-8
 }

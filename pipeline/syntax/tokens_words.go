@@ -233,10 +233,7 @@ func addressLen(s string) int {
 // sentence around it.
 func trimAddress(a string) string {
 	for {
-		b := strings.TrimRight(a, ".,;:!?'*]}")
-		if strings.HasSuffix(b, "'s") {
-			b = b[:len(b)-2]
-		}
+		b := strings.TrimSuffix(strings.TrimRight(a, ".,;:!?'*]}"), "'s")
 		if strings.HasSuffix(b, ")") && strings.Count(b, "(") < strings.Count(b, ")") {
 			b = b[:len(b)-1]
 		}
