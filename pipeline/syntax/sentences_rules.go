@@ -139,7 +139,7 @@ func (p *splitter) begins(i int) bool {
 	w := p.at(i)
 	r, _ := utf8.DecodeRuneInString(w)
 	switch {
-	case unicode.IsLower(r):
+	case unicode.IsLower(r) || clitic(w):
 		return false
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		return true
@@ -149,6 +149,16 @@ func (p *splitter) begins(i int) bool {
 		return false
 	}
 	return true
+}
+
+// clitic reports whether w is the end of a word, which no sentence begins with
+// even where a blank went astray: "Smith Jr. 's house".
+func clitic(w string) bool {
+	switch w {
+	case "'s", "’s", "'re", "’re", "'ll", "’ll", "'ve", "’ve":
+		return true
+	}
+	return false
 }
 
 func opening(w string) bool {
