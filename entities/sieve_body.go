@@ -47,7 +47,7 @@ func (r *run) bodies(es []int, i, land int, words []string) []int {
 	var out []int
 	here := r.landsHere(i)
 	for _, e := range es {
-		if r.called(e, r.lemma(i)) && !(land < 0 && r.abroad(e, here)) && (land < 0 || r.ofLand(e, r.ents[land].code)) && (r.plainly(i) || r.describes(e, words, land)) {
+		if r.isA(e, r.lemma(i)) && !(land < 0 && r.abroad(e, here)) && (land < 0 || r.ofLand(e, r.ents[land].code)) && (r.plainly(i) || r.describes(e, words, land)) {
 			out = append(out, e)
 		}
 	}
@@ -136,6 +136,21 @@ func (r *run) called(e int, word string) bool {
 	}
 	for _, k := range x.ms {
 		if k < r.names && containStr(r.ms[k].words, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isA is called, for a word that must be what a name is headed by: "the
+// military" is no Military Commission.
+func (r *run) isA(e int, word string) bool {
+	x := &r.ents[e]
+	if containStr(x.titles, word) {
+		return true
+	}
+	for _, k := range x.ms {
+		if k < r.names && strings.EqualFold(r.lemma(r.ms[k].Head), word) {
 			return true
 		}
 	}
