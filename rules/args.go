@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
@@ -68,9 +69,40 @@ func (a *Args) Type(i int) doc.Type {
 }
 
 // fits reports whether mention i is of one of the types. An adjective or people
-// counts as NORP and as what it stands for: "Chinese" is the country.
+// counts as NORP and as what it stands for: "Chinese" is the country, but "two
+// Americans" and "every Cuban" are not theirs.
 func (a *Args) fits(i int, ts *typeSet) bool {
-	return ts.has(a.Type(i)) || a.d.Mentions[i].Type == doc.Norp && ts.has(doc.Norp)
+	if m := &a.d.Mentions[i]; m.Type == doc.Norp && m.Kind == doc.Name {
+		return ts.has(doc.Norp) || ts.has(a.Type(i)) && !a.nationals(m)
+	}
+	return ts.has(a.Type(i))
+}
+
+// nationals reports whether m speaks of single people and not of a people as a
+// whole ("the Palestinians") or by an adjective ("Palestinian officials").
+func (a *Args) nationals(m *doc.Mention) bool {
+	d := a.d
+	switch tag := d.Tags[m.Head].XPOS; {
+	case tag == "NNS", tag == "NNPS":
+	case tag != "NN" && tag != "NNP":
+		return false
+	case d.Arcs[m.Head].Rel == "compound", d.Arcs[m.Head].Rel == "amod", d.Arcs[m.Head].Rel == "nmod:desc":
+		return false
+	}
+	det, counted := "", false
+	for k := m.Head - 1; k >= d.Sents[m.Sent].First && k >= m.Head-5; k-- {
+		if d.Arcs[k].Head != m.Head {
+			continue
+		}
+		switch d.Arcs[k].Rel {
+		case "det":
+			det = strings.ToLower(d.Surface(k))
+		case "nummod":
+			counted = true
+		}
+	}
+	plural := strings.HasSuffix(d.Tags[m.Head].XPOS, "S")
+	return counted || plural && det != "the" || !plural && det != "" && det != "the"
 }
 
 // at returns the mentions that a path which came from token `from` reaches at

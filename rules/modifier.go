@@ -107,7 +107,7 @@ type Applied struct {
 func (s *Set) Stance(d *doc.Doc, t *doc.Tree, m *Match, args *Args) Stance {
 	var st Stance
 	if m.Head != doc.None {
-		w := &walker{s: s, d: d, t: t, args: args, words: m.words}
+		w := &walker{s: s, d: d, t: t, args: args, words: m.words, block: m.Trigger}
 		if w.words == nil || w.words.t != t {
 			w.words = newWords(s, d, t)
 		}
