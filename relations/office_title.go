@@ -121,6 +121,9 @@ func (o *offices) stateOffice(begin, end int, span doc.Span) string {
 		}
 	}
 	first, last := strings.ToLower(d.Surface(begin)), strings.ToLower(d.Surface(end-1))
+	if last == "minister" && strings.Contains(title, ",") {
+		return "" // a list of fields stands behind "Minister of", not before it
+	}
 	if minister == 0 || capitals == 0 || last != "minister" && first != "minister" && first != "deputy" && first != "vice" {
 		return ""
 	}
