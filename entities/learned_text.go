@@ -249,17 +249,6 @@ func (t *hashTable) add(hash uint64, token int32) (id, last int32) {
 	}
 }
 
-// find returns the number of hash, or -1.
-func (t *hashTable) find(hash uint64) int32 {
-	mask := uint64(len(t.slots) - 1)
-	for i := hash & mask; t.slots[i].id != 0; i = (i + 1) & mask {
-		if t.slots[i].hash == hash {
-			return t.slots[i].id - 1
-		}
-	}
-	return -1
-}
-
 // resize returns s with length n; its contents are undefined.
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
