@@ -14,14 +14,20 @@ type Args struct {
 	start  []int32 // the mentions headed by token i are heads[start[i]:start[i+1]]
 	heads  []int32 // indexes into Doc.Mentions
 	inside []int32 // the longest name that covers token i, or None
+	people []bool  // token i heads the name of single nationals: "two Americans"
 }
 
 // NewArgs returns the index of d's mentions.
 func NewArgs(d *doc.Doc) *Args {
 	n := len(d.Tokens)
-	a := &Args{d: d, start: make([]int32, n+1), heads: make([]int32, len(d.Mentions)), inside: make([]int32, n)}
+	a := &Args{d: d, start: make([]int32, n+1), heads: make([]int32, len(d.Mentions)), inside: make([]int32, n), people: make([]bool, n)}
 	for i := range a.inside {
 		a.inside[i] = doc.None
+	}
+	for i := range d.Names {
+		if m := &d.Names[i]; m.Type == doc.Norp && nationals(d, m) {
+			a.people[m.Head] = true
+		}
 	}
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
@@ -72,21 +78,15 @@ func (a *Args) Type(i int) doc.Type {
 // counts as NORP and as what it stands for: "Chinese" is the country, but "two
 // Americans" and "every Cuban" are not theirs.
 func (a *Args) fits(i int, ts *typeSet) bool {
-	if m := &a.d.Mentions[i]; m.Type == doc.Norp && m.Kind == doc.Name {
-		return ts.has(doc.Norp) || ts.has(a.Type(i)) && !a.nationals(m)
-	}
-	return ts.has(a.Type(i))
+	m := &a.d.Mentions[i]
+	return ts.has(a.Type(i)) && !a.people[m.Head] || m.Type == doc.Norp && ts.has(doc.Norp)
 }
 
 // nationals reports whether m speaks of single people and not of a people as a
 // whole ("the Palestinians") or by an adjective ("Palestinian officials").
-func (a *Args) nationals(m *doc.Mention) bool {
-	d := a.d
-	switch tag := d.Tags[m.Head].XPOS; {
-	case tag == "NNS", tag == "NNPS":
-	case tag != "NN" && tag != "NNP":
-		return false
-	case d.Arcs[m.Head].Rel == "compound", d.Arcs[m.Head].Rel == "amod", d.Arcs[m.Head].Rel == "nmod:desc":
+func nationals(d *doc.Doc, m *doc.Mention) bool {
+	switch d.Arcs[m.Head].Rel {
+	case "compound", "amod", "nmod:desc":
 		return false
 	}
 	det, counted := "", false
