@@ -2,8 +2,28 @@ package syntax
 
 import "strings"
 
-// irregularVerbs lists base, past and participle where they follow no rule.
+// irregularVerbs lists base, past and participle where they follow no rule, or
+// where the rules cannot know the base (boycott, telephone).
 const irregularVerbs = `
+infuriate infuriated infuriated
+telephone telephoned telephoned
+sever severed severed
+secede seceded seceded
+boycott boycotted boycotted
+free freed freed
+dethrone dethroned dethroned
+implore implored implored
+entreat entreated entreated
+deplore deplored deplored
+rebuke rebuked rebuked
+excoriate excoriated excoriated
+repudiate repudiated repudiated
+insinuate insinuated insinuated
+overrule overruled overruled
+vie vied vied
+axe axed axed
+route routed routed
+pile piled piled
 arise arose arisen
 awake awoke awoken
 bear bore borne
