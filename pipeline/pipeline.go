@@ -15,6 +15,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/article"
@@ -25,6 +26,7 @@ import (
 // Pipeline is a checked list of stages.
 type Pipeline struct {
 	stages []doc.Stage
+	models []string
 	rules  *rules.Set
 	date   string
 	strict bool
@@ -73,6 +75,10 @@ func (p *Pipeline) Stages() []string {
 	}
 	return names
 }
+
+// Models returns the names of the shipped models that the pipeline works by,
+// with the hashes of their weights.
+func (p *Pipeline) Models() []string { return slices.Clone(p.models) }
 
 // Rules returns the compiled rules that the pipeline works by.
 func (p *Pipeline) Rules() *rules.Set { return p.rules }

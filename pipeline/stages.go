@@ -58,40 +58,43 @@ func New(opts ...Option) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.stages == nil {
-		if c.stages, err = defaultStages(set); err != nil {
+	p := &Pipeline{stages: c.stages, rules: set, date: c.date, strict: c.strict}
+	if p.stages == nil {
+		if err := p.addDefaults(); err != nil {
 			return nil, err
 		}
 	}
-	if err := check(c.stages); err != nil {
+	if err := check(p.stages); err != nil {
 		return nil, err
 	}
-	return &Pipeline{stages: c.stages, rules: set, date: c.date, strict: c.strict}, nil
+	return p, nil
 }
 
-// defaultStages is the chain from text to relations.
-func defaultStages(set *rules.Set) ([]doc.Stage, error) {
+// addDefaults makes p the chain from text to relations, by the shipped models.
+func (p *Pipeline) addDefaults() error {
 	tagger, err := syntax.DefaultTagger()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	parser, err := syntax.DefaultParser()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	names, err := entities.DefaultTagger()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return []doc.Stage{
+	p.models = []string{tagger.ID(), parser.ID(), names.ID()}
+	p.stages = []doc.Stage{
 		article.Parts(),
 		syntax.Tokens(),
 		syntax.Sentences(),
 		syntax.Tags(tagger),
 		syntax.Lemmas(),
 		syntax.Arcs(parser),
-		entities.Names(set, names),
-		entities.Resolve(set),
-		relations.Extract(set),
-	}, nil
+		entities.Names(p.rules, names),
+		entities.Resolve(p.rules),
+		relations.Extract(p.rules),
+	}
+	return nil
 }

@@ -6,8 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/demarche-nlp/demarche/entities"
-	"github.com/demarche-nlp/demarche/pipeline/syntax"
+	"github.com/demarche-nlp/demarche/pipeline"
 )
 
 // versionFlag adds --version to root: what to cite beside a result, for the
@@ -20,13 +19,13 @@ func versionFlag(root *cobra.Command) {
 		if !asked {
 			return cmd.Help()
 		}
-		models, err := modelIDs()
+		p, err := pipeline.New()
 		if err != nil {
 			return failed(cmd, err)
 		}
 		out := cmd.OutOrStdout()
 		fmt.Fprintf(out, "demarche %s\n", programVersion())
-		for _, m := range models {
+		for _, m := range p.Models() {
 			fmt.Fprintf(out, "model %s\n", m)
 		}
 		return nil
@@ -44,21 +43,4 @@ func programVersion() string {
 		v = "(development version)"
 	}
 	return v + " " + info.GoVersion
-}
-
-// modelIDs returns the names of the models with the hashes of their weights.
-func modelIDs() ([]string, error) {
-	tagger, err := syntax.DefaultTagger()
-	if err != nil {
-		return nil, err
-	}
-	parser, err := syntax.DefaultParser()
-	if err != nil {
-		return nil, err
-	}
-	names, err := entities.DefaultTagger()
-	if err != nil {
-		return nil, err
-	}
-	return []string{tagger.ID(), parser.ID(), names.ID()}, nil
 }
