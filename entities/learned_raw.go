@@ -1,16 +1,11 @@
 package entities
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 
+	"github.com/demarche-nlp/demarche/internal/model"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
 )
@@ -41,7 +36,7 @@ func tallyRaw(t *NameTagger, dir string) (map[uint64]*tally, error) {
 	g := t.tagging()
 	for _, name := range files {
 		n := 0
-		err := readRaw(name, func(text string) error {
+		err := model.EachArticle(name, func(_, text string) error {
 			if n++; n%rawStep != 0 {
 				return nil
 			}
@@ -60,31 +55,6 @@ func tallyRaw(t *NameTagger, dir string) (map[uint64]*tally, error) {
 		}
 	}
 	return found, nil
-}
-
-// readRaw calls yield for the text of each article of a file.
-func readRaw(name string, yield func(text string) error) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	in := json.NewDecoder(bufio.NewReaderSize(z, 1<<20))
-	for {
-		var a struct{ Title, Text string }
-		if err := in.Decode(&a); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		if err := yield(a.Text); err != nil {
-			return err
-		}
-	}
 }
 
 // tallyNames adds the names of the article in g to found, each label of a name once.

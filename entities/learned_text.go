@@ -154,6 +154,16 @@ func setting(words []string) typeset {
 // findRuns finds the runs of capitalised words in [first, end): narrow ones,
 // which hyphens may join, and wide ones, which "of", "the" and the like may.
 func (t *passage) findRuns(first, end int) {
+	t.eachRun(first, end, func(j, last int) bool { return t.words[j] == "-" && j == last+1 },
+		func(w *lexed, run int32) { w.run = run })
+	t.eachRun(first, end, func(j, last int) bool { return j-last <= 2 && connects(t.words[j]) },
+		func(w *lexed, run int32) { w.wide = run })
+}
+
+// eachRun adds the runs of capitalised words in [first, end) that words for which
+// joins is true may stand inside of, and notes at each word its run. last is the
+// last capitalised word before j.
+func (t *passage) eachRun(first, end int, joins func(j, last int) bool, note func(w *lexed, run int32)) {
 	for i := first; i < end; {
 		if !t.lex[i].capital {
 			i++
@@ -163,31 +173,12 @@ func (t *passage) findRuns(first, end int) {
 		for j := i + 1; j < end; j++ {
 			if t.lex[j].capital {
 				last = j
-			} else if t.words[j] != "-" || j != last+1 {
+			} else if !joins(j, last) {
 				break
 			}
 		}
 		for j := i; j <= last; j++ {
-			t.lex[j].run = int32(len(t.runs))
-		}
-		t.runs = append(t.runs, capRun{int32(i), int32(last + 1)})
-		i = last + 1
-	}
-	for i := first; i < end; {
-		if !t.lex[i].capital {
-			i++
-			continue
-		}
-		last := i
-		for j := i + 1; j < end; j++ {
-			if t.lex[j].capital {
-				last = j
-			} else if j-last > 2 || !connects(t.words[j]) {
-				break
-			}
-		}
-		for j := i; j <= last; j++ {
-			t.lex[j].wide = int32(len(t.runs))
+			note(&t.lex[j], int32(len(t.runs)))
 		}
 		t.runs = append(t.runs, capRun{int32(i), int32(last + 1)})
 		i = last + 1

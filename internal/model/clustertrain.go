@@ -2,11 +2,7 @@ package model
 
 import (
 	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -104,33 +100,18 @@ func countWords(dir string) (*wordCounts, error) {
 }
 
 func countFile(counts *wordCounts, name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	in := json.NewDecoder(bufio.NewReaderSize(z, 1<<20))
-	for {
-		var a struct{ Title, Text string }
-		if err := in.Decode(&a); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		for _, w := range strings.Fields(a.Title) {
+	return EachArticle(name, func(title, text string) error {
+		for _, w := range strings.Fields(title) {
 			counts.add(w, false)
 		}
 		inside := false
-		for _, w := range strings.Fields(a.Text) {
+		for _, w := range strings.Fields(text) {
 			counts.add(w, inside && startsWithLetter(w))
 			last := w[len(w)-1]
 			inside = 'a' <= last && last <= 'z' || last == ','
 		}
-	}
+		return nil
+	})
 }
 
 // startsWithLetter reports whether w starts with an ASCII letter.
