@@ -172,7 +172,11 @@ func (x *explainer) relation(r *doc.Relation) {
 	x.t.sides(bold, 0, clean(d.Entities[r.Subject].Name+" — "+rel+" — "+d.Entities[r.Object].Name),
 		fmt.Sprintf("%s:%d:%d", clean(d.ID), p.Line, p.Col))
 	x.line("sentence", `"`+clean(d.Slice(d.SentSpan(r.Evidence.Sent)))+`"`)
-	x.line("rule", fmt.Sprintf("%s (%s), score %.2f", r.Origin.Rule, r.Origin.At, r.Score))
+	at := r.Origin.At
+	if at == "" {
+		at = "built in, no rule file"
+	}
+	x.line("rule", fmt.Sprintf("%s (%s), score %.2f", r.Origin.Rule, at, r.Score))
 	kept, lost := x.matches(r.Evidence.Sent)
 	i := slices.IndexFunc(kept, func(m rules.Match) bool { return x.states(&m, r) })
 	if i < 0 {
