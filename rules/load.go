@@ -79,10 +79,10 @@ type item struct {
 
 // loader holds what is being built while rule files are read.
 type loader struct {
-	set   *Set
-	errs  ErrorList
-	items map[string][]*item // by kind, in the order of files, replaced ones left out
-	todo  []func()           // what waits until all items are known
+	set     *Set
+	errs    ErrorList
+	items   map[string][]*item // by kind, in the order of files, replaced ones left out
+	waiting []func()           // what waits until all items are known
 }
 
 // Load reads the rule files (*.yml, *.yaml) of each fs.FS in order and compiles
@@ -116,7 +116,7 @@ func (l *loader) compile() {
 			}
 		}
 	}
-	for _, f := range l.todo {
+	for _, f := range l.waiting {
 		f()
 	}
 	l.checkRoles()
@@ -140,7 +140,7 @@ func (l *loader) declare() {
 }
 
 // later runs f when all items are compiled.
-func (l *loader) later(f func()) { l.todo = append(l.todo, f) }
+func (l *loader) later(f func()) { l.waiting = append(l.waiting, f) }
 
 // maxFile bounds the size of a rule file in bytes.
 const maxFile = 64 << 20
