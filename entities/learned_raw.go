@@ -1,9 +1,13 @@
 package entities
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/demarche-nlp/demarche/internal/model"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -20,13 +24,18 @@ const (
 	rawMost   = 90_000
 )
 
-// tallyRaw tags the articles of dir/*.jsonl.gz, if there are any, and counts
-// the names found by their hashes.
-func tallyRaw(t *NameTagger, dir string) (map[uint64]*tally, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.jsonl.gz"))
-	if err != nil {
-		return nil, err
+// rawFiles are the files of raw news in dir, or none.
+func rawFiles(dir string) []string {
+	if dir == "" {
+		return nil
 	}
+	files, _ := filepath.Glob(filepath.Join(dir, "raw", "*.jsonl.gz")) // the pattern is good
+	return files
+}
+
+// tallyRaw tags the articles of files and counts the names found by their
+// hashes.
+func tallyRaw(t *NameTagger, files []string, w *model.Work) (map[uint64]*tally, error) {
 	number := map[string]int{}
 	for i, l := range nameTypes {
 		number[l] = i
@@ -34,7 +43,10 @@ func tallyRaw(t *NameTagger, dir string) (map[uint64]*tally, error) {
 	found := map[uint64]*tally{}
 	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences()}
 	g := t.tagging()
-	for _, name := range files {
+	for i, name := range files {
+		if err := w.Tick("raw news", i, len(files)); err != nil {
+			return nil, err
+		}
 		n := 0
 		err := model.EachArticle(name, func(_, text string) error {
 			if n++; n%rawStep != 0 {
@@ -86,4 +98,43 @@ func (t *NameTagger) tallyNames(g *tagging, found map[uint64]*tally, number map[
 			found[v.hash].label[v.label]++
 		})
 	}
+}
+
+// packTallies returns counts as bytes, in the order of the hashes.
+func packTallies(found map[uint64]*tally) []byte {
+	var out []byte
+	for _, h := range slices.Sorted(maps.Keys(found)) {
+		t := found[h]
+		out = binary.AppendUvarint(binary.LittleEndian.AppendUint64(out, h), uint64(t.all))
+		for _, n := range t.label {
+			out = binary.AppendUvarint(out, uint64(n))
+		}
+	}
+	return out
+}
+
+// readTallies reads what packTallies wrote.
+func readTallies(data []byte) (map[uint64]*tally, error) {
+	found := map[uint64]*tally{}
+	r := bytes.NewReader(data)
+	for r.Len() > 0 {
+		var h uint64
+		if err := binary.Read(r, binary.LittleEndian, &h); err != nil {
+			return nil, err
+		}
+		t := &tally{}
+		for i := range 1 + len(t.label) {
+			n, err := binary.ReadUvarint(r)
+			if err != nil {
+				return nil, err
+			}
+			if i == 0 {
+				t.all = uint32(n)
+			} else {
+				t.label[i-1] = uint32(n)
+			}
+		}
+		found[h] = t
+	}
+	return found, nil
 }

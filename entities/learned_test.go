@@ -2,16 +2,21 @@ package entities_test
 
 import (
 	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/demarche-nlp/demarche/entities"
 	"github.com/demarche-nlp/demarche/internal/golden"
+	"github.com/demarche-nlp/demarche/internal/model"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
@@ -125,36 +130,84 @@ func TestReadNameTaggerDamaged(t *testing.T) {
 	}
 }
 
-// The same data and seed give the same weights, and these know what they were
-// shown.
-func TestTrainNames(t *testing.T) {
+// corpora returns a folder of small corpora of names, and of raw news.
+func corpora(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "ner"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	var text strings.Builder
+	var text, news strings.Builder
 	for _, who := range []string{"Anna", "Bruno", "Carla", "Dario", "Elena", "Felix"} {
 		text.WriteString("# doc = " + who + "\n")
 		for _, where := range []string{"Porto", "Turin", "Graz"} {
 			text.WriteString(who + "\tB-PER\nlives\tO\nin\tO\n" + where + "\tB-LOC\n.\tO\n\n")
+			news.WriteString(`{"text": "` + who + " lives in " + where + `."}` + "\n")
 		}
 	}
 	for _, name := range []string{"worldwide", "gum", "politics", "redocred"} {
-		if err := os.WriteFile(filepath.Join(dir, "ner", name+"_train.bio"), []byte(text.String()), 0o644); err != nil {
+		write(t, filepath.Join(dir, "ner", name+"_train.bio"), text.String())
+	}
+	var zipped bytes.Buffer
+	z := gzip.NewWriter(&zipped)
+	if _, err := io.WriteString(z, news.String()); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "raw", "news.jsonl.gz"), zipped.String())
+	return dir
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The same data and seed give the same weights, also to a training that is
+// broken off again and again, and these know what they were shown.
+func TestTrainNames(t *testing.T) {
+	dir := corpora(t)
+	var log []string
+	tr := entities.NameTraining{
+		Dir: dir, Seed: 7, Dev: []string{filepath.Join(dir, "ner", "gum_train.bio")},
+		Log: func(format string, args ...any) { log = append(log, fmt.Sprintf(format, args...)) },
+	}
+	weights, err := entities.TrainNames(tr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := log[len(log)-1]; !strings.HasSuffix(last, "F1 on dev: gum_train 100.00") {
+		t.Errorf("the last of the log is %q", last)
+	}
+	work, broken, errStop := t.TempDir(), 0, errors.New("stopped")
+	for ; ; broken++ {
+		var ticks atomic.Int32
+		tr.Work = &model.Work{Dir: work, Stop: func() error {
+			if ticks.Add(1) > 9 {
+				return errStop
+			}
+			return nil
+		}}
+		again, err := entities.TrainNames(tr)
+		if errors.Is(err, errStop) && broken < 100 {
+			continue
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	var weights [2][]byte
-	for i := range weights {
-		var err error
-		if weights[i], err = entities.TrainNames(dir, 7, 0, io.Discard); err != nil {
-			t.Fatal(err)
+		if !bytes.Equal(again, weights) {
+			t.Error("another training with the same seed has other weights")
 		}
+		break
 	}
-	if !bytes.Equal(weights[0], weights[1]) {
-		t.Error("two trainings with one seed differ")
+	if broken < 2 {
+		t.Errorf("broken off %d times", broken)
 	}
-	tg, err := entities.ReadNameTagger(weights[0])
+	tg, err := entities.ReadNameTagger(weights)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,6 +217,25 @@ func TestTrainNames(t *testing.T) {
 	}
 	if want := "Anna\tO\tB-PER\nlives\tO\tO\nin\tO\tO\nGraz\tO\tB-LOC\n.\tO\tO\n"; out.String() != want {
 		t.Errorf("tagged\n%swant\n%s", out.String(), want)
+	}
+}
+
+// One's own files do without the folder of corpora; what is wrong in them is
+// named with its line.
+func TestTrainNamesOwn(t *testing.T) {
+	dir := t.TempDir()
+	good, bad, empty := filepath.Join(dir, "good.bio"), filepath.Join(dir, "bad.bio"), filepath.Join(dir, "empty.bio")
+	write(t, good, strings.Repeat("Anna\tB-PER\nlives\tO\nhere\tO\n\n", 5))
+	write(t, bad, "Anna\tB-PER\nlives O\n")
+	write(t, empty, "# doc = a\n\n")
+	if _, err := entities.TrainNames(entities.NameTraining{Train: []string{good}, Passes: 1}); err != nil {
+		t.Error(err)
+	}
+	for file, want := range map[string]string{bad: bad + ":2: ", empty: empty + ": there are no words"} {
+		_, err := entities.TrainNames(entities.NameTraining{Train: []string{good, file}, Passes: 1})
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("error %v, want %s...", err, want)
+		}
 	}
 }
 

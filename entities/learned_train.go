@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -53,22 +54,37 @@ type lesson struct {
 	half  int // 0 or 1
 }
 
-// TrainNames learns the weights of a NameTagger from the files of dir (columns
-// of words and IOB2 labels; its folder ner), with the shipped gazetteers and,
-// where there is a folder raw of articles without labels (JSON lines, gzip), the
-// names that repeat in these; it writes how it goes to log.
-// passes is how often the data are gone over; 0 is the usual number.
-// The same seed gives the same bytes.
-func TrainNames(dir string, seed uint64, passes int, log io.Writer) ([]byte, error) {
-	if passes <= 0 {
-		passes = namePasses
+// NameTraining says how a NameTagger is trained. The same values and data give
+// the same bytes.
+type NameTraining struct {
+	Dir    string   // of the corpora (its folder ner) and of raw news (raw); "" for none
+	Train  []string // more files to learn from, as news: columns of words and IOB2 labels
+	Dev    []string // files for the scores after each pass
+	Seed   uint64
+	Passes int                              // over the data; 0 is the usual number
+	Log    func(format string, args ...any) // gets a line after each pass; may be nil
+	Work   *model.Work                      // keeps what is finished, for a run that is broken off; may be nil
+}
+
+func (tr NameTraining) log(format string, args ...any) {
+	if tr.Log != nil {
+		tr.Log(format, args...)
 	}
-	t := &nameTrainer{labels: model.SpanLabels(nameTypes[:])}
+}
+
+// TrainNames learns the weights of a NameTagger from the corpora of tr, with the
+// shipped gazetteers and, where there is a folder raw of articles without labels
+// (JSON lines, gzip), the names that repeat in these.
+func TrainNames(tr NameTraining) ([]byte, error) {
+	if tr.Passes <= 0 {
+		tr.Passes = namePasses
+	}
+	t := &nameTrainer{NameTraining: tr, labels: model.SpanLabels(nameTypes[:])}
 	var err error
 	if t.clusters, err = model.DefaultClusters(); err != nil {
 		return nil, err
 	}
-	if err := t.load(dir); err != nil {
+	if err := t.load(); err != nil {
 		return nil, err
 	}
 	set, err := rules.Load(rules.Builtin())
@@ -79,37 +95,35 @@ func TrainNames(dir string, seed uint64, passes int, log io.Writer) ([]byte, err
 	if t.shipped, err = readList(shipped); err != nil {
 		return nil, err
 	}
-	learned, err := t.learnLists(dir, shipped, passes, seed, log)
+	learned, err := t.learnLists(shipped)
 	if err != nil {
 		return nil, err
 	}
-	return t.train(-1, passes, seed, [listCount][]byte{shipped, learned}, log).Bytes(), nil
+	f, err := t.train(-1, [listCount][]byte{shipped, learned}, tr.Work)
+	if err != nil {
+		return nil, err
+	}
+	return f.Bytes(), nil
 }
 
-// learnLists makes the list of learned names from the raw news of dir and
-// returns it packed. So that the lessons do not take it for surer than it is
-// on new text, each half of them gets the list that a tagger trained on the
+// learnLists makes the list of learned names from the raw news of the folder
+// and returns it packed. So that the lessons do not take it for surer than it
+// is on new text, each half of them gets the list that a tagger trained on the
 // other half alone has made; the list of the finished tagger is that of both.
-func (t *nameTrainer) learnLists(dir string, shipped []byte, passes int, seed uint64, log io.Writer) ([]byte, error) {
+func (t *nameTrainer) learnLists(shipped []byte) ([]byte, error) {
+	raw := rawFiles(t.Dir)
+	if len(raw) == 0 {
+		return nil, nil
+	}
 	var found [2]map[uint64]*tally
 	var errs [2]error
 	var wg sync.WaitGroup
 	for half := range found {
-		wg.Go(func() {
-			f := t.train(half, passes, seed, [listCount][]byte{shipped, nil}, io.Discard)
-			tagger, err := ReadNameTagger(f.Bytes())
-			if err == nil {
-				found[half], err = tallyRaw(tagger, filepath.Join(dir, "raw"))
-			}
-			errs[half] = err
-		})
+		wg.Go(func() { found[half], errs[half] = t.tallyHalf(half, shipped, raw) })
 	}
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
-	}
-	if len(found[0]) == 0 && len(found[1]) == 0 {
-		return nil, nil
 	}
 	for half := range found {
 		l, err := readList(packList(learnedKinds(found[half], rawLeast, rawMost)))
@@ -126,13 +140,34 @@ func (t *nameTrainer) learnLists(dir string, shipped []byte, passes int, seed ui
 		all[h].add(x)
 	}
 	kinds := learnedKinds(all, 2*rawLeast, rawMost)
-	fmt.Fprintf(log, "%d names learned from raw news\n", len(kinds))
+	t.log("%d names learned from raw news", len(kinds))
 	return packList(kinds), nil
+}
+
+// tallyHalf counts the names that a tagger of one half of the lessons finds in
+// raw news.
+func (t *nameTrainer) tallyHalf(half int, shipped []byte, raw []string) (map[uint64]*tally, error) {
+	data, err := t.Work.Step(fmt.Sprintf("half-%d", half+1), func(w *model.Work) ([]byte, error) {
+		f, err := t.train(half, [listCount][]byte{shipped, nil}, w)
+		if err != nil {
+			return nil, err
+		}
+		tagger, err := ReadNameTagger(f.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		found, err := tallyRaw(tagger, raw, w)
+		return packTallies(found), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return readTallies(data)
 }
 
 // train makes a model from one half of the lessons, or from all with half -1,
 // with the given lists.
-func (t *nameTrainer) train(half, passes int, seed uint64, lists [listCount][]byte, log io.Writer) *model.File {
+func (t *nameTrainer) train(half int, lists [listCount][]byte, w *model.Work) (*model.File, error) {
 	c := model.NewChainTrainer(t.labels)
 	c.Drop = nameDrop
 	t.each(half, func(_ lesson, feats [][]uint64, _, _ int) {
@@ -141,7 +176,20 @@ func (t *nameTrainer) train(half, passes int, seed uint64, lists [listCount][]by
 		}
 	})
 	t.each(half, func(l lesson, feats [][]uint64, first, end int) { c.Add(feats, l.gold[first:end]) })
-	c.Train(passes, seed, func(pass int, loss float64) { fmt.Fprintf(log, "pass %d, loss %.5f\n", pass, loss) })
+	err := c.Train(w, t.Passes, t.Seed, func(pass int, loss float64) error {
+		if half >= 0 {
+			return nil
+		}
+		return t.report(t.pack(c, lists), pass, loss)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return t.pack(c, lists), nil
+}
+
+// pack makes a model of what c has learned.
+func (t *nameTrainer) pack(c *model.ChainTrainer, lists [listCount][]byte) *model.File {
 	f := &model.File{Name: "names"}
 	c.Pack(f, "names", packing)
 	f.AddStrings("clusters", []string{t.clusters.ID()})
@@ -151,11 +199,34 @@ func (t *nameTrainer) train(half, passes int, seed uint64, lists [listCount][]by
 	return f
 }
 
+// report logs the F1 of persons, places and bodies on the dev files after a pass.
+func (t *nameTrainer) report(f *model.File, pass int, loss float64) error {
+	if len(t.Dev) == 0 {
+		t.log("names pass %d: loss %.5f", pass, loss)
+		return nil
+	}
+	tagger, err := ReadNameTagger(f.Bytes())
+	if err != nil {
+		return err
+	}
+	var scores []string
+	for _, name := range t.Dev {
+		f1, err := tagger.score(name)
+		if err != nil {
+			return err
+		}
+		scores = append(scores, fmt.Sprintf("%s %.2f", strings.TrimSuffix(filepath.Base(name), ".bio"), f1))
+	}
+	t.log("names pass %d: loss %.5f, F1 on dev: %s", pass, loss, strings.Join(scores, ", "))
+	return nil
+}
+
 // packing drops weights that move nothing.
 var packing = model.Packing{Min: 0.02, Max: 550_000}
 
 // nameTrainer is the state of TrainNames.
 type nameTrainer struct {
+	NameTraining
 	labels   []string
 	clusters *model.Clusters
 	lessons  []lesson
@@ -163,15 +234,33 @@ type nameTrainer struct {
 	learned  [2]*nameList // for each half of the lessons
 }
 
-func (t *nameTrainer) load(dir string) error {
+// corpora are the files to learn from.
+func (t *nameTrainer) corpora() []nameCorpus {
+	var all []nameCorpus
+	if t.Dir != "" {
+		for _, c := range nameCorpora {
+			c.file = filepath.Join(t.Dir, "ner", c.file)
+			all = append(all, c)
+		}
+	}
+	for _, name := range t.Train {
+		all = append(all, nameCorpus{file: name, news: true})
+	}
+	return all
+}
+
+func (t *nameTrainer) load() error {
 	number := map[string]uint8{}
 	for i, l := range t.labels {
 		number[l] = uint8(i)
 	}
-	for _, c := range nameCorpora {
-		docs, err := readBIO(filepath.Join(dir, "ner", c.file))
+	for _, c := range t.corpora() {
+		docs, err := readBIO(c.file)
 		if err != nil {
 			return err
+		}
+		if !slices.ContainsFunc(docs, func(d *bioDoc) bool { return len(d.words) > 0 }) {
+			return fmt.Errorf("%s: there are no words in it", c.file)
 		}
 		for i, d := range docs {
 			d.split()

@@ -7,9 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+
+	"github.com/demarche-nlp/demarche/internal/model"
 )
 
 // progress shows on a terminal how far a run is, by
@@ -111,6 +114,57 @@ func (p *progress) clear() {
 func (p *progress) end() {
 	if p != nil {
 		_ = p.bar.Finish()
+		_ = p.bar.Clear()
+	}
+}
+
+// stepProgress shows on a terminal how far a training is. In a pipe it shows
+// nothing. It may be used from several goroutines.
+type stepProgress struct {
+	mu   sync.Mutex
+	c    console
+	step string
+	bar  *progressbar.ProgressBar
+}
+
+// to shows how far a step is: its name, its pass, and the time left.
+func (p *stepProgress) to(at model.Progress) {
+	if !p.c.terminal {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.bar == nil || p.step != at.Step {
+		p.clear()
+		p.step = at.Step
+		p.bar = progressbar.NewOptions(at.Total,
+			progressbar.OptionSetWriter(p.c),
+			progressbar.OptionSetWidth(20),
+			progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionEnableColorCodes(false),
+		)
+	}
+	name := at.Step
+	if at.Passes > 0 {
+		name += fmt.Sprintf(", pass %d of %d", at.Pass, at.Passes)
+	}
+	p.bar.Describe(name)
+	_ = p.bar.Set(at.Done)
+}
+
+// log prints a line above the bar.
+func (p *stepProgress) log(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clear()
+	fmt.Fprintln(p.c, strings.TrimSpace(line))
+}
+
+// clear takes the bar away until it moves again.
+func (p *stepProgress) clear() {
+	if p.bar != nil {
 		_ = p.bar.Clear()
 	}
 }

@@ -2,11 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,90 +15,190 @@ import (
 
 // training is what every kind of training is told.
 type training struct {
-	data   string // folder of the training data
-	seed   uint64
-	epochs int       // 0 is the model's own choice
-	log    io.Writer // scores after each pass
+	data       string   // folder of the training data, or ""
+	train, dev []string // files of the user's own
+	out, work  string
+	seed       uint64
+	passes     int // 0 is the model's own choice
+	log        func(format string, args ...any)
+	steps      *model.Work
 }
 
 // trainer makes the bytes of one kind of model.
 type trainer struct {
 	name, short string
-	run         func(ctx context.Context, t training) ([]byte, error)
+	own         string          // what files of the user's own it takes, or ""
+	files       func() []string // what it reads of --data, as patterns
+	run         func(t *training) ([]byte, error)
 }
 
 // trainers are the models that can be trained, each in a line.
 func trainers() []trainer {
+	const conllu, bio = "CoNLL-U", "BIO"
 	return []trainer{
-		{"clusters", "Word clusters, cut to the words of the news", trainClusters},
-		{"tagger", "Parts of speech, from dep/", trainTagger},
-		{"parser", "Dependency trees, from dep/", trainParser},
-		{"lemmas", "Exceptions of the lemmatiser, from dep/", trainLemmas},
-		{"names", "Names of persons, places and bodies, from ner/", trainNames},
+		{"clusters", "Word clusters, cut to the words of the news, from clusters/ and raw/", "", clusterFiles, trainClusters},
+		{"tagger", "Parts of speech, from dep/", conllu, treeFiles, trainTagger},
+		{"parser", "Dependency trees, from dep/", conllu, treeFiles, trainParser},
+		{"lemmas", "Exceptions of the lemmatiser, from dep/", conllu, treeFiles, trainLemmas},
+		{"names", "Names of persons, places and bodies, from ner/ and raw/", bio, nameFiles, trainNames},
 	}
 }
 
 // trainCommand returns `demarche train KIND`.
 func trainCommand() *cobra.Command {
-	var out string
-	var t training
 	cmd := &cobra.Command{
 		Use:   "train KIND",
 		Short: "Train a model and write its weights",
-		Example: "  demarche train tagger --data DIR --out pipeline/syntax/weights/tagger.bin\n" +
-			"  demarche train parser --data DIR --out parser.bin --seed 7",
+		Long: `train makes the weights of a model from annotated text and prints its scores on the
+development files after each pass. The same data, options and program give the
+same bytes. What was made with them is used by --model FILE of other commands.
+
+The data are the project's own with --data (docs/MODELS.md names them), files of
+yours with --train, or both. Development files are those of --dev, else of --data.
+
+A training that was broken off goes on from the last pass that was finished: what
+is finished is kept in --work until the end.`,
+		Example: `  demarche train tagger --data DIR --out tagger.bin --seed 7
+  demarche train names --train mine.bio --dev held-out.bio --out names.bin`,
 	}
-	f := cmd.PersistentFlags()
-	f.StringVar(&t.data, "data", "", "folder of the training data")
-	f.StringVar(&out, "out", "", "file to write the weights to")
-	f.Uint64Var(&t.seed, "seed", 1, "seed of all that is random")
-	f.IntVar(&t.epochs, "epochs", 0, "passes over the data (0: the model's own number)")
 	for _, k := range trainers() {
-		sub := &cobra.Command{
-			Use: k.name, Short: k.short, Args: cobra.NoArgs,
-			RunE: func(c *cobra.Command, _ []string) error {
-				if t.data == "" || out == "" {
-					return fmt.Errorf("train %s: --data and --out are needed", k.name)
-				}
-				t.log = c.ErrOrStderr()
-				weights, err := k.run(c.Context(), t)
-				if err != nil {
-					return fmt.Errorf("train %s: %w", k.name, err)
-				}
-				if err := os.WriteFile(out, weights, 0o644); err != nil {
-					return fmt.Errorf("train %s: %w", k.name, err)
-				}
-				fmt.Fprintf(t.log, "%s: %d bytes\n", out, len(weights))
-				return nil
-			},
-		}
-		cmd.AddCommand(sub)
+		cmd.AddCommand(kindCommand(k))
 	}
 	return cmd
 }
 
-func trainClusters(_ context.Context, t training) ([]byte, error) {
-	return model.TrainClusters(t.data, 400_000)
+// kindCommand is the command of one kind of model.
+func kindCommand(k trainer) *cobra.Command {
+	t := &training{}
+	cmd := &cobra.Command{
+		Use: k.name, Short: k.short, Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch {
+			case t.out == "":
+				return errors.New("--out is needed")
+			case t.data == "" && len(t.train) == 0 && k.own != "":
+				return errors.New("nothing to learn from: give --data or --train")
+			case t.data == "" && k.own == "":
+				return errors.New("--data is needed")
+			case t.passes < 0:
+				return fmt.Errorf("--passes %d: want at least 1", t.passes)
+			}
+			return t.start(c, k)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&t.data, "data", "", "`DIR` of the project's training data")
+	if k.own != "" {
+		f.StringSliceVar(&t.train, "train", nil, "learn from these `FILEs` ("+k.own+") too")
+		f.StringSliceVar(&t.dev, "dev", nil, "score on these `FILEs` ("+k.own+"), not on those of --data")
+	}
+	f.StringVar(&t.out, "out", "", "`FILE` to write the weights to")
+	f.StringVar(&t.work, "work", "", "`DIR` for what is finished, until the end (default: that of --out, with .work)")
+	f.Uint64Var(&t.seed, "seed", 1, "seed of all that is random")
+	f.IntVar(&t.passes, "passes", 0, "`N` passes over the data (0: the model's own number)")
+	return cmd
 }
 
-func trainTagger(_ context.Context, t training) ([]byte, error) {
-	train, dev, tr, err := treebanks(t, 8)
+// start trains a model of kind k and writes it.
+func (t *training) start(c *cobra.Command, k trainer) error {
+	// Whether it can be written is better known before the hours of training.
+	out, err := createOut(t.out, c.OutOrStdout())
+	if err != nil {
+		return failed(c, err)
+	}
+	if out.temp != "" {
+		out.abort()
+	}
+	bar := &stepProgress{c: newConsole(c.ErrOrStderr())}
+	t.log = func(format string, args ...any) { bar.log(fmt.Sprintf(format, args...)) }
+	if t.steps, err = t.openWork(c.Context(), k, bar); err != nil {
+		return failed(c, fmt.Errorf("train %s: %w", k.name, err))
+	}
+	weights, err := k.run(t)
+	bar.clear()
+	if err != nil {
+		err = fmt.Errorf("train %s: %w", k.name, err)
+		if c.Context().Err() != nil {
+			err = fmt.Errorf("train %s: stopped; the same command goes on from what is kept in %s", k.name, t.work)
+		}
+		return failed(c, err)
+	}
+	if err := t.write(c, weights); err != nil {
+		return failed(c, err)
+	}
+	return t.closeWork(c)
+}
+
+// write writes the weights to --out.
+func (t *training) write(c *cobra.Command, weights []byte) error {
+	out, err := createOut(t.out, c.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	if _, err := out.Write(weights); err != nil {
+		out.abort()
+		return cannotWrite(t.out, err)
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	id := ""
+	if f, err := model.ReadFile(weights); err == nil {
+		id = " " + f.ID()
+	}
+	t.log("%s:%s, %d bytes", t.out, id, len(weights))
+	return nil
+}
+
+// openWork returns the folder of this training in --work. Its name is made of
+// all that the result depends on, so that what was kept for other data, options
+// or another program is not taken.
+func (t *training) openWork(ctx context.Context, k trainer, bar *stepProgress) (*model.Work, error) {
+	if t.work == "" {
+		t.work = t.out + ".work"
+	}
+	key, err := t.key(k)
+	if err != nil {
+		return nil, err
+	}
+	return &model.Work{
+		Dir:      filepath.Join(t.work, k.name+"-"+key),
+		Log:      bar.log,
+		Progress: bar.to,
+		Stop:     ctx.Err,
+	}, nil
+}
+
+// closeWork removes what was kept, and --work where that leaves nothing in it.
+func (t *training) closeWork(c *cobra.Command) error {
+	if err := os.RemoveAll(t.steps.Dir); err != nil {
+		return failed(c, err)
+	}
+	_ = os.Remove(t.work) // it stays where other trainings have something in it
+	return nil
+}
+
+func trainClusters(t *training) ([]byte, error) { return model.TrainClusters(t.data, 400_000) }
+
+func trainTagger(t *training) ([]byte, error) {
+	train, dev, tr, err := t.treebanks(8)
 	if err != nil {
 		return nil, err
 	}
 	return syntax.TrainTagger(train, dev, tr)
 }
 
-func trainParser(_ context.Context, t training) ([]byte, error) {
-	train, dev, tr, err := treebanks(t, 8)
+func trainParser(t *training) ([]byte, error) {
+	train, dev, tr, err := t.treebanks(8)
 	if err != nil {
 		return nil, err
 	}
 	return syntax.TrainParser(train, dev, tr)
 }
 
-func trainLemmas(_ context.Context, t training) ([]byte, error) {
-	train, _, _, err := treebanks(t, 0)
+func trainLemmas(t *training) ([]byte, error) {
+	train, _, _, err := t.treebanks(0)
 	if err != nil {
 		return nil, err
 	}
@@ -107,23 +206,48 @@ func trainLemmas(_ context.Context, t training) ([]byte, error) {
 }
 
 // treebanks loads what tagger and parser are trained and measured on.
-func treebanks(t training, epochs int) (train, dev []*syntax.Tree, tr syntax.Training, err error) {
-	dir := filepath.Join(t.data, "dep")
-	if train, err = syntax.LoadTrees(dir, "ewt_train.conllu", "gum_train.conllu"); err != nil {
+func (t *training) treebanks(passes int) (train, dev []*syntax.Tree, tr syntax.Training, err error) {
+	learn, score := t.train, t.dev
+	if t.data != "" {
+		dir := filepath.Join(t.data, "dep")
+		learn = append([]string{filepath.Join(dir, "ewt_train.conllu"), filepath.Join(dir, "gum_train.conllu")}, learn...)
+		if score == nil {
+			score = []string{filepath.Join(dir, "ewt_dev.conllu"), filepath.Join(dir, "gum_dev.conllu")}
+		}
+	}
+	if train, err = annotated(learn); err != nil {
 		return nil, nil, tr, err
 	}
-	if dev, err = syntax.LoadTrees(dir, "ewt_dev.conllu", "gum_dev.conllu"); err != nil {
+	if dev, err = annotated(score); err != nil {
 		return nil, nil, tr, err
 	}
 	cl, err := model.DefaultClusters()
 	if err != nil {
 		return nil, nil, tr, err
 	}
-	if t.epochs > 0 {
-		epochs = t.epochs
+	if t.passes > 0 {
+		passes = t.passes
 	}
-	tr = syntax.Training{Seed: t.seed, Epochs: epochs, Clusters: cl, Log: func(format string, args ...any) {
-		fmt.Fprintln(t.log, strings.TrimSpace(fmt.Sprintf(format, args...)))
-	}}
-	return train, dev, tr, nil
+	return train, dev, syntax.Training{Seed: t.seed, Epochs: passes, Clusters: cl, Log: t.log, Work: t.steps}, nil
+}
+
+// annotated loads trees that have something to learn from.
+func annotated(paths []string) ([]*syntax.Tree, error) {
+	var all []*syntax.Tree
+	for _, path := range paths {
+		trees, err := syntax.LoadTrees(path)
+		if err != nil {
+			return nil, err
+		}
+		if len(trees) == 0 {
+			return nil, fmt.Errorf("%s: there are no sentences in it", path)
+		}
+		for _, t := range trees {
+			if err := t.CheckGold(); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", path, t.Line, err)
+			}
+		}
+		all = append(all, trees...)
+	}
+	return all, nil
 }

@@ -143,7 +143,7 @@ func (r *Result) syntax(ctx context.Context, dir string, sets ...string) error {
 		return err
 	}
 	for _, set := range sets {
-		gold, err := syntax.LoadTrees(dir, set+".conllu")
+		gold, err := syntax.LoadTrees(filepath.Join(dir, set+".conllu"))
 		if err != nil {
 			return err
 		}

@@ -91,7 +91,9 @@ func TestChainTrainer(t *testing.T) {
 			ct.Add(rows(s), gold[i])
 		}
 	}
-	ct.Train(60, 1, nil)
+	if err := ct.Train(nil, 60, 1, nil); err != nil {
+		t.Fatal(err)
+	}
 	f := &File{Name: "test"}
 	ct.Pack(f, "c", Packing{})
 	back, err := ReadFile(f.Bytes())

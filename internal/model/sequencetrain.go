@@ -104,26 +104,26 @@ func (t *ChainTrainer) see(id int32, label uint8) {
 	t.seen[id] = append(t.seen[id], label)
 }
 
-// Train makes the given number of passes in an order drawn from seed.
-// progress, which may be nil, is called after each with the mean loss a token.
-func (t *ChainTrainer) Train(passes int, seed uint64, progress func(pass int, loss float64)) {
+// Train makes the given number of passes, each in an order drawn from seed, and
+// keeps the state after each in w, which may be nil. progress, which may be nil,
+// is called after each with the mean loss a token.
+func (t *ChainTrainer) Train(w *Work, passes int, seed uint64, progress func(pass int, loss float64) error) error {
 	t.lay()
-	t.rnd = rand.New(rand.NewPCG(seed, 1))
-	order := make([]int, len(t.seqs))
-	for i := range order {
-		order[i] = i
-	}
-	for pass := range passes {
-		t.rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	return w.Passes("passes", passes, t, func(pass int, tick func(i, of int) error) error {
+		t.rnd = rand.New(rand.NewPCG(seed, uint64(pass)+1))
 		loss, tokens := 0.0, 0
-		for _, i := range order {
-			loss += t.learn(&t.seqs[i])
-			tokens += len(t.seqs[i].gold)
+		for i, k := range t.rnd.Perm(len(t.seqs)) {
+			if err := tick(i, len(t.seqs)); err != nil {
+				return err
+			}
+			loss += t.learn(&t.seqs[k])
+			tokens += len(t.seqs[k].gold)
 		}
-		if progress != nil {
-			progress(pass+1, loss/float64(max(tokens, 1)))
+		if progress == nil {
+			return nil
 		}
-	}
+		return progress(pass+1, loss/float64(max(tokens, 1)))
+	})
 }
 
 // lay gives every feature its stretch of weights.
@@ -172,11 +172,16 @@ func (t *ChainTrainer) learn(s *sequence) float64 {
 	for i := range r.pair {
 		if g := r.pair[i]; g != 0 {
 			t.step(&t.pairW[i], g)
-			t.pairs.score[i] = t.pairW[i].w
-			t.expPair[i] = float32(math.Exp(float64(t.pairs.score[i])))
+			t.setPair(i)
 		}
 	}
 	return loss
+}
+
+// setPair takes over the learned weight of a pair of labels.
+func (t *ChainTrainer) setPair(i int) {
+	t.pairs.score[i] = t.pairW[i].w
+	t.expPair[i] = float32(math.Exp(float64(t.pairs.score[i])))
 }
 
 // draw chooses the features of s for one step and returns by what they count

@@ -16,6 +16,7 @@ type Tree struct {
 	Comments []string // with their "#"
 	Words    []Word
 	Multi    []Multi // multiword tokens, by First
+	Line     int     // of its last line in its file, from 1; 0 where it comes from none
 }
 
 // Word is a syntactic word of a Tree.
@@ -64,6 +65,7 @@ func (r *ConlluReader) Next() (*Tree, error) {
 			}
 			continue
 		}
+		t.Line = r.line
 		if err := t.addLine(line); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w: %w", r.name, r.line, ErrConllu, err)
 		}

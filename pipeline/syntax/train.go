@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/demarche-nlp/demarche/internal/model"
@@ -19,6 +18,7 @@ type Training struct {
 	Epochs   int                              // passes over the data
 	Clusters *model.Clusters                  // may be nil
 	Log      func(format string, args ...any) // gets a line after each pass; may be nil
+	Work     *model.Work                      // keeps what is finished, for a run that is broken off; may be nil
 }
 
 func (tr Training) log(format string, args ...any) {
@@ -27,14 +27,23 @@ func (tr Training) log(format string, args ...any) {
 	}
 }
 
-// rand returns a source of random numbers for one purpose.
-func (tr Training) rand(purpose uint64) *rand.Rand { return rand.New(rand.NewPCG(tr.Seed, purpose)) }
+// rand returns a source of random numbers for one purpose and pass.
+func (tr Training) rand(purpose uint64, pass int) *rand.Rand {
+	return rand.New(rand.NewPCG(tr.Seed, purpose|uint64(pass)<<32))
+}
 
-// LoadTrees reads the trees of the named files in dir, in order.
-func LoadTrees(dir string, names ...string) ([]*Tree, error) {
+// step makes something once: a run that was broken off finds it kept.
+func (tr Training) step(name string, do func(tr Training) ([]byte, error)) ([]byte, error) {
+	return tr.Work.Step(name, func(w *model.Work) ([]byte, error) {
+		tr.Work = w
+		return do(tr)
+	})
+}
+
+// LoadTrees reads the trees of files, in order.
+func LoadTrees(paths ...string) ([]*Tree, error) {
 	var ts []*Tree
-	for _, name := range names {
-		path := filepath.Join(dir, name)
+	for _, path := range paths {
 		f, err := os.Open(path)
 		if err != nil {
 			return nil, err
@@ -46,6 +55,26 @@ func LoadTrees(dir string, names ...string) ([]*Tree, error) {
 		ts = append(ts, more...)
 	}
 	return ts, nil
+}
+
+// CheckGold reports what a tree lacks that tagger and parser learn from: tags,
+// relations, and one root.
+func (t *Tree) CheckGold() error {
+	roots := 0
+	for i, w := range t.Words {
+		switch {
+		case w.UPOS == "" || w.XPOS == "":
+			return fmt.Errorf("word %d (%s) lacks UPOS or XPOS", i+1, w.Form)
+		case w.Rel == "":
+			return fmt.Errorf("word %d (%s) lacks head or relation", i+1, w.Form)
+		case w.Head == doc.None:
+			roots++
+		}
+	}
+	if roots != 1 {
+		return fmt.Errorf("a sentence of %d roots (expected 1)", roots)
+	}
+	return nil
 }
 
 // words fits Tagger.Tag: the forms of t.

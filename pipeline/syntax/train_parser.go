@@ -50,7 +50,7 @@ func TrainParser(train, dev []*Tree, tr Training) ([]byte, error) {
 	}
 	var devSet []example
 	if len(dev) > 0 {
-		data, err := TrainTagger(train, nil, quiet)
+		data, err := quiet.step("dev-tagger", func(tr Training) ([]byte, error) { return TrainTagger(train, nil, tr) })
 		if err != nil {
 			return nil, err
 		}
@@ -86,32 +86,44 @@ func trainParser(train, dev []example, tr Training) ([]byte, error) {
 	p.actions = model.NewTrainer(3)
 	p.labels = model.NewTrainer(len(p.rels.list))
 	p.labels.Margin = labelMargin
-	r := tr.rand(2)
-	for pass := range tr.Epochs {
-		for _, k := range r.Perm(len(train)) {
+	err := tr.Work.Passes("parser", tr.Epochs, model.States{p.actions, p.labels}, func(pass int, tick func(i, of int) error) error {
+		r := tr.rand(2, pass)
+		follow := 0.0
+		if pass > 0 {
+			follow = explore
+		}
+		for i, k := range r.Perm(len(train)) {
+			if err := tick(i, len(train)); err != nil {
+				return err
+			}
 			e := train[k]
 			t := disguised(e.tree, r)
-			follow := 0.0
-			if pass > 0 {
-				follow = explore
-			}
 			p.learn(t, e.tags[:len(t.Words)], func() bool { return r.Float64() < follow })
 		}
-		if len(dev) == 0 {
-			continue
-		}
-		data, err := p.pack()
-		if err != nil {
-			return nil, err
-		}
-		m, err := ReadParser(data, tr.Clusters)
-		if err != nil {
-			return nil, err
-		}
-		uas, las := attachment(m, dev)
-		tr.log("parser pass %d: dev UAS %.2f LAS %.2f without punctuation, %d and %d features", pass+1, uas, las, p.actions.Features(), p.labels.Features())
+		return p.report(pass, dev)
+	})
+	if err != nil {
+		return nil, err
 	}
 	return p.pack()
+}
+
+// report logs the scores on dev, if there is one, after a pass.
+func (p *parserTraining) report(pass int, dev []example) error {
+	if len(dev) == 0 {
+		return nil
+	}
+	data, err := p.pack()
+	if err != nil {
+		return err
+	}
+	m, err := ReadParser(data, p.Clusters)
+	if err != nil {
+		return err
+	}
+	uas, las := attachment(m, dev)
+	p.log("parser pass %d: dev UAS %.2f LAS %.2f without punctuation, %d and %d features", pass+1, uas, las, p.actions.Features(), p.labels.Features())
+	return nil
 }
 
 // learn parses t and learns from its errors; follow says whether an error of

@@ -45,23 +45,30 @@ func TrainTagger(train, dev []*Tree, tr Training) ([]byte, error) {
 	t.tagger.Margin = taggerMargin
 	t.choice = model.NewTrainer(len(t.upos.list))
 	t.findSole(train)
-	r := tr.rand(1)
-	for pass := range tr.Epochs {
+	err := tr.Work.Passes("tagger", tr.Epochs, model.States{t.tagger, t.choice}, func(pass int, tick func(i, of int) error) error {
+		r := tr.rand(1, pass)
 		right, all := 0, 0
-		for _, k := range r.Perm(len(train)) {
+		for i, k := range r.Perm(len(train)) {
+			if err := tick(i, len(train)); err != nil {
+				return err
+			}
 			s := disguised(train[k], r)
 			right += t.learn(s)
 			all += len(s.Words)
 		}
 		if len(dev) == 0 {
-			continue
+			return nil
 		}
 		m, err := ReadTagger(t.pack(train), tr.Clusters)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		x, u := tagAccuracy(m, dev)
 		tr.log("tagger pass %d: train %.2f, dev XPOS %.2f UPOS %.2f, %d features", pass+1, 100*float64(right)/float64(all), x, u, t.tagger.Features())
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return t.pack(train), nil
 }
@@ -239,15 +246,16 @@ func jackknife(train []*Tree, folds int, tr Training) ([][]doc.Tag, error) {
 	tags := make([][]doc.Tag, len(train))
 	fold := func(i int) int { return i / block % folds }
 	for k := range folds {
-		var rest []*Tree
-		for i, s := range train {
-			if fold(i) != k {
-				rest = append(rest, s)
+		data, err := tr.step(fmt.Sprintf("fold-%d", k+1), func(tr Training) ([]byte, error) {
+			var rest []*Tree
+			for i, s := range train {
+				if fold(i) != k {
+					rest = append(rest, s)
+				}
 			}
-		}
-		quiet := tr
-		quiet.Log = nil
-		data, err := TrainTagger(rest, nil, quiet)
+			tr.Log = nil
+			return TrainTagger(rest, nil, tr)
+		})
 		if err != nil {
 			return nil, err
 		}

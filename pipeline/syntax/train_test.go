@@ -2,10 +2,12 @@ package syntax
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/demarche-nlp/demarche/internal/model"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
@@ -61,6 +63,46 @@ func TestTraining(t *testing.T) {
 	}
 	if uas, las := attachment(p, es); uas != 100 || las != 100 {
 		t.Errorf("UAS %.1f, LAS %.1f on what was learned\n%s", uas, las, strings.Join(log, "\n"))
+	}
+}
+
+// TestResumed: a training that is broken off again and again gives the bytes of
+// an unbroken one.
+func TestResumed(t *testing.T) {
+	errStop := errors.New("stopped")
+	ts := primer()
+	for name, train := range map[string]func(train, dev []*Tree, tr Training) ([]byte, error){"tagger": TrainTagger, "parser": TrainParser} {
+		t.Run(name, func(t *testing.T) {
+			tr := Training{Seed: 3, Epochs: 4}
+			want, err := train(ts, ts, tr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir, broken := t.TempDir(), 0
+			for ; ; broken++ {
+				passes := 0
+				tr.Work = &model.Work{Dir: dir, Stop: func() error {
+					if passes++; passes > 2 {
+						return errStop
+					}
+					return nil
+				}}
+				got, err := train(ts, ts, tr)
+				if errors.Is(err, errStop) && broken < 100 {
+					continue
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(got, want) {
+					t.Error("it is another model")
+				}
+				break
+			}
+			if broken < 1 {
+				t.Errorf("broken off %d times", broken)
+			}
+		})
 	}
 }
 
