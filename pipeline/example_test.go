@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"strings"
 	"testing/fstest"
 
 	"github.com/demarche-nlp/demarche/pipeline"
@@ -19,6 +20,30 @@ func ExampleNew() {
 	}
 	fmt.Println(p.Stages())
 	// Output: [parts tokens sentences tags lemmas arcs names entities relations]
+}
+
+// A tagger of one's own, as "demarche train tagger" writes it, in the place of
+// the built-in one.
+func ExampleLoadModels() {
+	_, err := pipeline.LoadModels("my/tagger.bin")
+	fmt.Println(err)
+	m, err := pipeline.LoadModels(pipeline.Fast)
+	if err != nil {
+		log.Fatal(err) // no such model, a damaged file, or one that does not fit the others
+	}
+	p, err := pipeline.New(pipeline.WithModels(m))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, id := range p.Models() {
+		name, _, _ := strings.Cut(id, "-") // behind the hyphen is the hash of its weights
+		fmt.Println(name)
+	}
+	// Output:
+	// no models are called "my/tagger.bin" (expected fast, or a file that train wrote)
+	// tagger
+	// parser
+	// names
 }
 
 func ExamplePipeline_Process() {

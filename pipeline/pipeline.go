@@ -76,8 +76,8 @@ func (p *Pipeline) Stages() []string {
 	return names
 }
 
-// Models returns the names of the shipped models that the pipeline works by,
-// with the hashes of their weights.
+// Models returns the names of the models that the pipeline works by, with the
+// hashes of their weights: "tagger-0a1b2c3d4e5f".
 func (p *Pipeline) Models() []string { return slices.Clone(p.models) }
 
 // Rules returns the compiled rules that the pipeline works by.

@@ -21,6 +21,7 @@ type config struct {
 	date   string
 	strict bool
 	stages []doc.Stage
+	models Models
 }
 
 // WithRules adds rule folders to the shipped rules. An item takes the place of
@@ -32,6 +33,9 @@ func WithRules(folders ...fs.FS) Option {
 // WithDate gives the date, YYYY-MM-DD, of articles that have none of their own.
 func WithDate(date string) Option { return func(c *config) { c.date = date } }
 
+// WithModels gives models that take the place of those that are built in.
+func WithModels(m Models) Option { return func(c *config) { c.models = m } }
+
 // Strict makes Process fail where a stage changes a layer below its own. It is
 // slow and meant for tests.
 func Strict() Option { return func(c *config) { c.strict = true } }
@@ -42,7 +46,7 @@ func WithStages(stages ...doc.Stage) Option {
 }
 
 // New returns a pipeline of the default stages, with the shipped rules and
-// models. It reports faults of the rules, all at once as a rules.ErrorList, and
+// models where no option names others. It reports faults of the rules, all at once as a rules.ErrorList, and
 // stages in an order that cannot work.
 func New(opts ...Option) (*Pipeline, error) {
 	var c config
@@ -60,7 +64,7 @@ func New(opts ...Option) (*Pipeline, error) {
 	}
 	p := &Pipeline{stages: c.stages, rules: set, date: c.date, strict: c.strict}
 	if p.stages == nil {
-		if err := p.addDefaults(); err != nil {
+		if err := p.addDefaults(c.models); err != nil {
 			return nil, err
 		}
 	}
@@ -70,17 +74,17 @@ func New(opts ...Option) (*Pipeline, error) {
 	return p, nil
 }
 
-// addDefaults makes p the chain from text to relations, by the shipped models.
-func (p *Pipeline) addDefaults() error {
-	tagger, err := syntax.DefaultTagger()
+// addDefaults makes p the chain from text to relations.
+func (p *Pipeline) addDefaults(m Models) error {
+	tagger, err := m.Tagger()
 	if err != nil {
 		return err
 	}
-	parser, err := syntax.DefaultParser()
+	parser, err := m.Parser()
 	if err != nil {
 		return err
 	}
-	names, err := entities.DefaultTagger()
+	names, err := m.Names()
 	if err != nil {
 		return err
 	}

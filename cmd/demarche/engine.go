@@ -9,6 +9,8 @@ import (
 	"iter"
 	"os"
 
+	"github.com/spf13/cobra"
+
 	"github.com/demarche-nlp/demarche/pipeline"
 	"github.com/demarche-nlp/demarche/pipeline/article"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -22,14 +24,43 @@ type engine struct {
 	stdin    io.Reader
 }
 
-// newEngine returns an engine with the shipped rules and those in the folders
-// dirs. date is the day of articles that do not say theirs, or "".
-func newEngine(dirs []string, date string, workers int, stdin io.Reader) (*engine, error) {
-	p, err := pipeline.New(pipeline.WithRules(ruleFolders(dirs)...), pipeline.WithDate(date))
+// analysis is what all commands are told that analyse articles.
+type analysis struct {
+	rules  []string // folders
+	models []string // names and files
+	date   string   // of articles that do not say theirs, or ""
+}
+
+// flags adds the flags of the rules and models.
+func (a *analysis) flags(cmd *cobra.Command) {
+	cmd.Flags().StringArrayVar(&a.rules, "rules", nil, "add or replace rules by those in `DIR` (may be given again)")
+	modelFlag(cmd, &a.models)
+}
+
+// pipeline returns the pipeline of a command, or an error for run: what was
+// said wrongly, or the exit code where it has been said.
+func (a *analysis) pipeline(cmd *cobra.Command) (*pipeline.Pipeline, error) {
+	if err := checkFolders(a.rules); err != nil {
+		return nil, err
+	}
+	m, err := loadModels(a.models)
 	if err != nil {
 		return nil, err
 	}
-	return &engine{pipeline: p, workers: workers, stdin: stdin}, nil
+	p, err := pipeline.New(pipeline.WithRules(ruleFolders(a.rules)...), pipeline.WithDate(a.date), pipeline.WithModels(m))
+	if err != nil {
+		return nil, broken(cmd, err)
+	}
+	return p, nil
+}
+
+// newEngine returns the engine of a command.
+func newEngine(cmd *cobra.Command, a analysis, workers int) (*engine, error) {
+	p, err := a.pipeline(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return &engine{pipeline: p, workers: workers, stdin: cmd.InOrStdin()}, nil
 }
 
 // docs returns the documents of paths in the order of the input.

@@ -8,22 +8,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/demarche-nlp/demarche/pipeline"
 	"github.com/demarche-nlp/demarche/rules"
 )
 
 // testRules runs the examples of rules, modifiers and mentions: of those whose name has
-// one of words, and of those in dirs alone where there are any.
-func testRules(cmd *cobra.Command, dirs, words []string) error {
-	if err := checkFolders(dirs); err != nil {
+// one of words, and of those in the folders of a alone where there are any.
+func testRules(cmd *cobra.Command, a analysis, words []string) error {
+	p, err := a.pipeline(cmd)
+	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.WithRules(ruleFolders(dirs)...))
-	if err != nil {
-		return failed(cmd, err)
-	}
 	set := p.Rules()
-	names := testedNames(set, dirs, words)
+	names := testedNames(set, a.rules, words)
 	if len(names) == 0 {
 		return failed(cmd, fmt.Errorf("no rule to test; demarche rules list shows all"))
 	}

@@ -16,8 +16,7 @@ import (
 type explainOptions struct {
 	between, and string
 	rule         string
-	rules        []string
-	date         string
+	analysis
 }
 
 func explainCommand() *cobra.Command {
@@ -42,17 +41,14 @@ how far it came and what failed first.`,
 	f.StringVar(&o.and, "and", "", "... with `NAME`")
 	f.StringVar(&o.rule, "rule", "", "where `RULE` was tried and how far it came")
 	f.StringVar(&o.date, "date", "", "`DAY` of articles that do not say theirs (YYYY-MM-DD)")
-	f.StringArrayVar(&o.rules, "rules", nil, "add or replace rules by those in `DIR` (may be given again)")
+	o.analysis.flags(cmd)
 	return cmd
 }
 
 func runExplain(cmd *cobra.Command, paths []string, o explainOptions) error {
-	if err := checkFolders(o.rules); err != nil {
-		return err
-	}
-	e, err := newEngine(o.rules, o.date, 1, cmd.InOrStdin())
+	e, err := newEngine(cmd, o.analysis, 1)
 	if err != nil {
-		return broken(cmd, err)
+		return err
 	}
 	set := e.pipeline.Rules()
 	if o.rule != "" && set.Rule(o.rule) == nil {

@@ -28,10 +28,10 @@ type outputs struct {
 // extractOptions are the flags of extract.
 type extractOptions struct {
 	outputs
-	workers            int
-	rules              []string
-	date, since, until string
-	verbose            bool
+	analysis
+	workers      int
+	since, until string
+	verbose      bool
 }
 
 func extractCommand() *cobra.Command {
@@ -74,7 +74,7 @@ wrongly.`,
 	f.StringVar(&o.date, "date", "", "`DAY` of articles that do not say theirs (YYYY-MM-DD)")
 	f.StringVar(&o.since, "since", "", "only articles from `DAY` on (YYYY-MM-DD)")
 	f.StringVar(&o.until, "until", "", "only articles up to `DAY` (YYYY-MM-DD)")
-	f.StringArrayVar(&o.rules, "rules", nil, "add or replace rules by those in `DIR` (may be given again)")
+	o.analysis.flags(cmd)
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "read `N` articles at a time")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "also show each article, and name the files that are skipped")
 	f.StringVar(&o.offsets, "offsets", string(graph.Bytes), "offsets of --jsonl count `UNIT`: bytes, runes or utf16")
@@ -137,9 +137,6 @@ func (o *extractOptions) check() error {
 	if o.workers < 1 {
 		return fmt.Errorf("--workers %d: want at least 1", o.workers)
 	}
-	if err := checkFolders(o.rules); err != nil {
-		return err
-	}
 	for _, f := range []struct{ name, day string }{{"date", o.date}, {"since", o.since}, {"until", o.until}} {
 		if _, err := time.Parse(time.DateOnly, f.day); f.day != "" && err != nil {
 			return fmt.Errorf("--%s %q: want a day as YYYY-MM-DD", f.name, f.day)
@@ -159,12 +156,15 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 	if err := o.spares(paths); err != nil {
 		return err
 	}
-	e, err := newEngine(o.rules, o.date, o.workers, cmd.InOrStdin())
+	e, err := newEngine(cmd, o.analysis, o.workers)
 	if err != nil {
-		return broken(cmd, err)
+		return err
 	}
 	r := newReport(cmd, paths, o.outputs, symmetricBy(e.pipeline.Rules()))
 	r.verbose = o.verbose
+	if o.verbose || o.models != nil {
+		r.models = e.pipeline.Models()
+	}
 	r.hint = ": they are files of type .txt .md .html .json .jsonl, also .gz"
 	out, err := openWriters(cmd, o.outputs)
 	if err != nil {
@@ -197,7 +197,7 @@ func runExtract(cmd *cobra.Command, paths []string, o extractOptions) error {
 	}
 	bar.end()
 	r.left = days.left()
-	return r.end(out.commit(r.graph))
+	return r.end(out.commit(r.graph, e.pipeline.Models()))
 }
 
 // broken says what is wrong with the rules or models that a command was given:

@@ -67,7 +67,7 @@ func runGraph(cmd *cobra.Command, paths []string, o outputs, dirs []string) erro
 		}
 		in.Close()
 	}
-	return r.end(out.commit(r.graph))
+	return r.end(out.commit(r.graph, nil))
 }
 
 // openIn opens a file for reading; stdio is standard input.

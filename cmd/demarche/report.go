@@ -36,6 +36,7 @@ type report struct {
 	failed     int
 	skipped    int
 	left       []string // what was left out for its date
+	models     []string // that were worked by, where that is to be said
 	stopped    bool     // by an interrupt
 }
 
@@ -136,6 +137,9 @@ func (r *report) end(said []string, err error) error {
 			c = r.errs
 		}
 		printTo(c, c.width, r.summary())
+		if r.models != nil {
+			printTo(c, c.width, "models: "+strings.Join(r.models, ", "))
+		}
 		for _, s := range said {
 			// A command to copy stays on one line, however long.
 			fmt.Fprintln(c, s)

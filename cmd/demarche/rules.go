@@ -16,7 +16,7 @@ import (
 )
 
 func rulesCommand() *cobra.Command {
-	var dirs []string
+	var dirs, models []string
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List, check and test rules",
@@ -40,8 +40,9 @@ describes the language.`,
 		Use: "test [WORD...]", Short: "Run the examples of rules",
 		Long: `test runs the examples of rules, modifiers and mentions: of those in --rules DIR, or of all
 shipped ones, whose name has one of the words.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return testRules(cmd, dirs, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return testRules(cmd, analysis{rules: dirs, models: models}, args) },
 	}
+	modelFlag(test, &models)
 	cmd.AddCommand(list, lint, test)
 	return cmd
 }

@@ -55,8 +55,9 @@ func (w *writers) article(d *doc.Doc) error {
 }
 
 // commit writes what is written at the end and moves all files to their
-// place. It returns what to say of each.
-func (w *writers) commit(g *graph.Graph) (said []string, err error) {
+// place. models are those that analysed the articles, where they are known. It
+// returns what to say of each file.
+func (w *writers) commit(g *graph.Graph, models []string) (said []string, err error) {
 	if w.jsonl != nil {
 		if e := w.jsonl.commit(); e != nil {
 			err = errors.Join(err, e)
@@ -67,7 +68,11 @@ func (w *writers) commit(g *graph.Graph) (said []string, err error) {
 	if w.dot == nil {
 		return said, err
 	}
-	e := graph.WriteDOT(w.dot, g, w.opts.dotOptions())
+	o := w.opts.dotOptions()
+	if models != nil {
+		o.Comment = "models " + strings.Join(models, " ")
+	}
+	e := graph.WriteDOT(w.dot, g, o)
 	if e == nil {
 		e = w.dot.commit()
 	} else {

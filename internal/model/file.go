@@ -133,3 +133,14 @@ func (f *File) ID() string {
 	}
 	return f.Name + "-" + f.hash
 }
+
+// Verify reports whether the content of a file that ReadFile has read is what
+// was written, by its hash. It reads all of data: for files that came from
+// outside, not for those that are built in.
+func (f *File) Verify(data []byte) error {
+	sum := sha256.Sum256(data[len(magic)+12:])
+	if hex.EncodeToString(sum[:6]) != f.hash {
+		return fmt.Errorf("model %s is damaged: its hash is %x, it says %s", f.Name, sum[:6], f.hash)
+	}
+	return nil
+}

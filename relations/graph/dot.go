@@ -14,8 +14,9 @@ import (
 // DOTOptions are the choices of WriteDOT. The zero value draws every asserted,
 // affirmed relation.
 type DOTOptions struct {
-	Max    int    // how many edges are drawn: up to two thirds the strongest acts, then states among those who act; 0 is all
-	Claims Claims // "" is Asserted
+	Max     int    // how many edges are drawn: up to two thirds the strongest acts, then states among those who act; 0 is all
+	Claims  Claims // "" is Asserted
+	Comment string // a line before the graph: what it was made by; "" for none
 }
 
 // WriteDOT writes g in the language of Graphviz: sorted, so that the same
@@ -27,6 +28,9 @@ type DOTOptions struct {
 func WriteDOT(w io.Writer, g *Graph, o DOTOptions) error {
 	b := bufio.NewWriter(w)
 	p := draw(g, o.Claims, o.Max)
+	if o.Comment != "" {
+		fmt.Fprintf(b, "// %s\n", strings.Join(strings.Fields(o.Comment), " "))
+	}
 	fmt.Fprintf(b, `digraph demarche {
   graph [charset="UTF-8", rankdir=LR, outputorder=edgesfirst, nodesep=0.3, ranksep=1, pad=0.3,
     fontname="Helvetica,Arial,sans-serif", fontsize=12, fontcolor="#444444", labelloc=b, labeljust=l,
