@@ -13,19 +13,12 @@ func (r *run) name(x *entity) string {
 	if x.typ == doc.Country && x.canon != "" {
 		return x.canon
 	}
-	type form struct {
-		text   string
-		words  int
-		spaces int
-		n      int
-		caps   bool
-	}
 	var forms []form
 	for _, k := range x.ms {
-		if k >= r.names {
+		m := &r.ms[k]
+		if k >= r.names || m.byname {
 			continue
 		}
-		m := &r.ms[k]
 		s := r.nameText(m)
 		i := 0
 		for i < len(forms) && forms[i].text != s {
@@ -63,7 +56,34 @@ func (r *run) name(x *entity) string {
 	if best < 0 {
 		return x.fallback(r)
 	}
-	return forms[best].text
+	return r.fuller(x, forms, best)
+}
+
+// form is a way in which the article writes a name.
+type form struct {
+	text   string
+	words  int
+	spaces int
+	n      int
+	caps   bool
+}
+
+// fuller returns the form that names entity x: the best one, or, where a person
+// is named in full in capitals alone, that one in small letters.
+func (r *run) fuller(x *entity, forms []form, best int) string {
+	b := forms[best]
+	if b.caps {
+		return r.uncapped(x, b.text)
+	}
+	if x.typ != doc.Person {
+		return b.text
+	}
+	for _, f := range forms {
+		if f.caps && f.words > b.words && strings.Contains(strings.ToUpper(f.text), strings.ToUpper(b.text)) {
+			return r.uncapped(x, f.text)
+		}
+	}
+	return b.text
 }
 
 // fallback names an entity that the article never names.

@@ -47,6 +47,7 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			f.unheard()
 			f.choose()
 			f.patterns()
 			f.names = f.merge(append(f.names, f.ruled...))
@@ -112,12 +113,44 @@ func (f *finder) choose() {
 	var all []doc.Mention
 	for i := range f.hits {
 		h := &f.hits[i]
+		if f.half(h) {
+			continue
+		}
 		m := f.learnedAt(h.First, h.End)
 		if x := f.form(h, m); x != nil {
-			all = append(all, f.mention(h, x))
+			n := f.mention(h, x)
+			// Two voices are as good as a name that is never anything else.
+			if m != nil && m.First == h.First && m.End == h.End && (x.Type == doc.Org) == (m.Type == doc.Org) {
+				n.Origin.Score = trustListed
+			}
+			all = append(all, n)
 		}
 	}
 	f.names = f.merge(append(all, f.learned...))
+}
+
+// half cuts the hyphen off a hit that is the first half of a pair ("Franco-" in
+// "Franco-German") and reports whether h is such a half without its other one.
+func (f *finder) half(h *hit) bool {
+	if h.End-h.First < 2 || !hyphen(f.d.Surface(h.End-1)) {
+		return false
+	}
+	h.End--
+	return !f.joined(h.End) || !f.land(h.End+1)
+}
+
+// land reports whether the word at token i is a country's name or its
+// adjective.
+func (f *finder) land(i int) bool {
+	if i >= len(f.d.Tokens) {
+		return false
+	}
+	for _, x := range f.set.Gazetteer().Lookup(f.d.Surface(i)) {
+		if land(x.Entry) != "" && (x.Type == doc.Norp || x.Type == doc.Country) {
+			return true
+		}
+	}
+	return false
 }
 
 // learnedAt returns the learned name that covers a token of [first, end), nil
@@ -140,8 +173,11 @@ func (f *finder) form(h *hit, m *doc.Mention) *rules.Form {
 	for i := range h.Forms {
 		x := &h.Forms[i]
 		w := 10*f.weight[land(x.Entry)] + 1
+		if x.Type == doc.Country {
+			w++ // before the state of the same name
+		}
 		// "AEGEAN" in running text is rather a firm than the sea.
-		shouted := h.Shouted && h.End-h.First == 1 && x.Type == doc.Place && !capitalLine(f.d, h.sent)
+		shouted := h.Shouted && h.End-h.First == 1 && x.Type == doc.Place && !f.inCapitals(h.First, h.sent)
 		switch {
 		case !x.Ambiguous && !shouted:
 			w += 5
@@ -173,12 +209,6 @@ func (f *finder) word(h *hit) bool {
 		return strings.ToLower(f.d.Surface(h.First)) != "un"
 	}
 	return false
-}
-
-// capitalLine reports whether sentence s has no lower-case letter.
-func capitalLine(d *doc.Doc, s int) bool {
-	t := d.Slice(d.SentSpan(s))
-	return t == strings.ToUpper(t)
 }
 
 // supported reports whether the article speaks for an ambiguous form which the
@@ -263,12 +293,26 @@ func (f *finder) patterns() {
 		t := rules.NewTokens(f.set, f.d, s, f.names, nil)
 		for _, r := range f.set.MentionRules() {
 			for _, m := range r.Find(t) {
-				if m = f.glue(f.trim(m)); m.End > m.First {
+				if m = f.glue(f.trim(m)); m.End > m.First && !f.pair(m) {
 					f.ruled = append(f.ruled, m)
 				}
 			}
 		}
 	}
+}
+
+// pair reports whether m is a meeting that is called after the two who meet:
+// "Franco-German summit" names them, no event.
+func (f *finder) pair(m doc.Mention) bool {
+	if m.Type != doc.Event || f.capital(m.End-1) {
+		return false
+	}
+	for i := m.First + 1; i+1 < m.End; i++ {
+		if hyphen(f.d.Surface(i)) && f.joined(i) && (f.land(i+1) || f.learnedAt(i+1, i+2) != nil && f.learnedAt(i+1, i+2).Type == doc.Person) {
+			return true
+		}
+	}
+	return false
 }
 
 // common reports whether m is a single capitalised word that names nothing by

@@ -13,13 +13,14 @@ import (
 func (f *finder) heed(learned []doc.Mention) {
 	for _, m := range learned {
 		for _, m := range f.split(m) {
-			m = f.retype(f.bare(f.trim(m)))
+			m = f.ended(f.undubbed(f.retype(f.bare(f.trim(m)))))
 			if f.common(m) || f.office(m) || f.fragment(m) {
 				continue
 			}
 			f.learned = append(f.learned, m)
 		}
 	}
+	f.dubbed()
 }
 
 // word returns token i in lower case.
@@ -31,6 +32,9 @@ func (f *finder) lower(i int) string { return strings.ToLower(f.d.Surface(i)) }
 func (f *finder) bare(m doc.Mention) doc.Mention {
 	if m.Type == doc.Date || m.Type == doc.Money {
 		return m
+	}
+	if w := f.d.Surface(m.First); m.End-m.First > 1 && m.Type != doc.Person && prefixed(w) && f.listedName(m.First+1, m.End) {
+		m.First++
 	}
 	begins := m.First == f.d.Sents[m.Sent].First
 	for m.End-m.First > 1 {
@@ -57,6 +61,20 @@ func (f *finder) bare(m doc.Mention) doc.Mention {
 	return m
 }
 
+// prefixed reports whether w is an adjective made by a prefix, which stands
+// before a name: "post-Soviet Georgia".
+func prefixed(w string) bool {
+	i := strings.IndexByte(w, '-')
+	if i < 2 {
+		return false
+	}
+	switch strings.ToLower(w[:i]) {
+	case "post", "pre", "mid", "anti", "pro", "non", "ex", "then", "trans", "inter", "pan", "neo":
+		return true
+	}
+	return false
+}
+
 // formal reports whether w is a form of address that only persons have.
 func formal(w string) bool {
 	switch w {
@@ -79,7 +97,7 @@ func (f *finder) fragment(m doc.Mention) bool {
 	if m.End-m.First > 1 {
 		return false
 	}
-	return len(w) == 1 && m.Type != doc.Other || m.Type == doc.Org && f.set.Has("company-form", strings.TrimSuffix(f.lower(m.First), ".")) && !f.listedName(m.First, m.End) || rank(w)
+	return len(w) == 1 && m.Type != doc.Other || m.Type == doc.Org && f.set.Has("company-form", strings.TrimSuffix(f.lower(m.First), ".")) && !f.listedName(m.First, m.End) || rank(w) || son(w)
 }
 
 // weekday reports whether w is the name of a day.

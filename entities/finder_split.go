@@ -11,7 +11,14 @@ import (
 // College of Law" together. What it says of m it says of both.
 func (f *finder) split(m doc.Mention) []doc.Mention {
 	if m.Type == doc.Person {
-		return f.owned(f.unplaced(f.untitled(m)))
+		var out []doc.Mention
+		for _, m := range f.spoken(m) {
+			out = append(out, f.owned(f.unplaced(f.untitled(m)))...)
+		}
+		return out
+	}
+	if m.Type == doc.Norp {
+		return f.coupled(m)
 	}
 	if m.Type != doc.Place && m.Type != doc.Org {
 		return []doc.Mention{m}
@@ -34,6 +41,23 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 	return []doc.Mention{m}
 }
 
+// coupled takes a pair of nations apart: "British-Iranian", and "Franco-German",
+// whose first half a gazetteer lists with its hyphen.
+func (f *finder) coupled(m doc.Mention) []doc.Mention {
+	for i := m.First + 1; i+1 < m.End; i++ {
+		if !hyphen(f.d.Surface(i)) || !f.joined(i-1) || !f.joined(i) || !f.land(i+1) {
+			continue
+		}
+		if f.listedName(i-1, i) && !f.listedName(m.First, m.End) || f.listedName(i-1, i+1) {
+			a, b := m, m
+			a.End, b.First = i, i+1
+			a.Head = i - 1
+			return []doc.Mention{a, b}
+		}
+	}
+	return []doc.Mention{m}
+}
+
 // untitled returns the person m without an office and what stands before it:
 // "Austrian Chancellor Werner Faymann".
 func (f *finder) untitled(m doc.Mention) doc.Mention {
@@ -45,7 +69,23 @@ func (f *finder) untitled(m doc.Mention) doc.Mention {
 			return m
 		}
 	}
+	for m.End-m.First > 1 && f.entitled(m.First, m.End) {
+		m.First++
+	}
+	m.Head = min(max(m.Head, m.First), m.End-1)
 	return m
+}
+
+// entitled reports whether the name [first, end) begins with a title: "Lord
+// Cameron", "Archbishop Justin Welby", but "Prince Turki" of a house alone.
+func (f *finder) entitled(first, end int) bool {
+	w := strings.TrimSuffix(f.lower(first), ".")
+	switch w {
+	case "lord", "lady", "sir", "dame", "baroness", "king", "queen", "prince", "princess", "pope", "patriarch", "archbishop", "bishop", "cardinal", "sheikh", "ayatollah", "emir", "sultan",
+		"rabbi", "imam", "mullah", "pastor", "rev", "dr", "prof", "professor", "judge", "justice", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "mr", "mrs", "ms":
+		return f.proper(first+1) && f.capital(first+1) && !f.set.Has("regnal-title", f.lower(first+1))
+	}
+	return false
 }
 
 // border returns where the first of two names ends and the second begins, if
@@ -68,6 +108,9 @@ func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 	// "Securities and Futures Commission and Hong Kong Mortgage Corporation"
 	case w == "and" && m.Type == doc.Org && i-m.First > 1 && f.body(m.First, i) && f.body(i+1, m.End) && m.End-i > 2:
 		return i, i + 1
+	// "European Union and Canada"
+	case w == "and" && i+1 < m.End && !f.listedName(m.First, m.End) && (f.nation(i+1, m.End) && f.listedName(m.First, i) || f.nation(m.First, i) && f.listedName(i+1, m.End)):
+		return i, i + 1
 	// "Adivasi Forum Sanjib Drong"
 	case m.Type == doc.Org && i > m.First && f.set.Has("body-head", f.lower(i)) && f.capital(i) && f.personBehind(m, i+1):
 		return i + 1, i + 1
@@ -78,6 +121,17 @@ func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 		return i, i + 1
 	}
 	return none()
+}
+
+// nation reports whether the tokens [first, end) are a country's name and nothing
+// else.
+func (f *finder) nation(first, end int) bool {
+	for _, x := range f.set.Gazetteer().Lookup(f.d.Slice(f.d.TokenSpan(first, end))) {
+		if x.Type == doc.Country && !x.Ambiguous {
+			return true
+		}
+	}
+	return false
 }
 
 // personBehind reports whether what is left of the body m from first on can only be

@@ -17,16 +17,74 @@ func (r *run) nameWords(m *doc.Mention) []string {
 	if m.Type == doc.Person {
 		first = r.skipTitles(m.First, m.End)
 	}
+	text := r.d.Slice(r.d.TokenSpan(first, m.End))
+	fields := strings.FieldsFunc(text, splits)
+	if m.Type == doc.Person {
+		fields = spellInitials(fields, capitals(text))
+	}
 	var out []string
-	for _, w := range strings.FieldsFunc(r.d.Slice(r.d.TokenSpan(first, m.End)), splits) {
-		if w = fold(w); w != "" {
-			out = append(out, w)
+	for i, w := range fields {
+		if w = fold(w); w == "" {
+			continue
 		}
+		if m.Type == doc.Person {
+			w = sound(w, i > 0 || len(fields) == 1)
+		}
+		out = append(out, w)
 	}
 	for len(out) > 1 && (out[0] == "the" || out[0] == "a" || out[0] == "an") {
 		out = out[1:]
 	}
 	return out
+}
+
+// spellInitials takes initials that are written together apart: "A.P.J.", and
+// "JD" before a name, which in a line of capitals may be a name itself.
+func spellInitials(fields []string, shouted bool) []string {
+	var out []string
+	for i, w := range fields {
+		bare := strings.ReplaceAll(w, ".", "")
+		dots := len(w) - len(bare)
+		if dots >= 2 && dots >= len(bare) || i == 0 && dots == 0 && !shouted && len(fields) > 1 && len(w) > 1 && len(w) < 4 && capitals(w) && ascii(w) {
+			for _, c := range bare {
+				out = append(out, string(c))
+			}
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// sound returns one form of a name that is written in several in Latin letters:
+// "Zelenskyy" and "Zelenskiy", "Muhammad" and "Mohamed". family says that it is
+// no given name: those are looked up elsewhere.
+func sound(w string, family bool) string {
+	switch w {
+	case "muhammad", "mohamed", "mohammad", "mohamad", "muhammed", "mohamet", "mahomed":
+		return "mohammed"
+	}
+	if !family || len(w) < 6 {
+		return w
+	}
+	for _, end := range []string{"iy", "yi", "yy", "ii", "ij", "yj"} {
+		if base, ok := strings.CutSuffix(w, end); ok {
+			return base + "y"
+		}
+	}
+	if strings.HasSuffix(w, "ski") {
+		return w[:len(w)-1] + "y"
+	}
+	return w
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func splits(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '‑' || c == '–' }
@@ -36,7 +94,7 @@ func splits(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '‑' |
 func (r *run) skipTitles(first, end int) int {
 	from := first
 	for i := first; i+1 < end; i++ {
-		if !r.lex.Has("name-title", trimDot(r.lower(i))) {
+		if !r.lex.Has("name-title", trimDot(r.lower(i))) || r.d.Surface(i+1) == "," || son(r.d.Surface(i+1)) && i > first || i > first && patronymic(r.lower(i-1)) {
 			continue
 		}
 		from = i + 1
@@ -49,6 +107,10 @@ func (r *run) skipTitles(first, end int) int {
 	}
 	return min(from, end-1)
 }
+
+// patronymic reports whether behind w stands the name of a father, which may
+// read like a title: "bin Sultan".
+func patronymic(w string) bool { return w == "bin" || w == "bint" || w == "ibn" }
 
 // capitalised reports whether s starts with an upper-case letter, or with one
 // of a script that has no cases.
@@ -64,14 +126,7 @@ func fold(w string) string {
 	for _, s := range []string{"'s", "’s", "'", "’"} {
 		w = strings.TrimSuffix(w, s)
 	}
-	ascii := true
-	for i := 0; i < len(w); i++ {
-		if w[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if !ascii {
+	if !ascii(w) {
 		w = norm.NFD.String(w)
 	}
 	return strings.Map(func(c rune) rune {
@@ -86,6 +141,8 @@ func fold(w string) string {
 			return 'l'
 		case c == 'ı':
 			return 'i'
+		case c == 'đ':
+			return 'd'
 		}
 		return c
 	}, w)

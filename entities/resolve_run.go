@@ -29,6 +29,7 @@ type mention struct {
 	ents   []int    // indexes into run.ents; nil while it stands for nothing known
 	words  []string // a name's words as keys compare them, titles and "the" stripped
 	key    string   // words joined
+	byname bool     // the article gives it as another name of its entity
 	gender byte     // of the title before a person's name: 'm', 'f' or 0
 }
 

@@ -251,6 +251,8 @@ func (r *run) shortens(a, b *mention) bool {
 	generic := r.lex.Has("org-noun", short[n-1])
 	if slices.Equal(long[:n], short) {
 		switch next := long[n]; {
+		case next == "&":
+			return !generic
 		case next == "in", next == "to", next == "at":
 			return n > 1 || !generic
 		case generic, small(next), capitals(r.surface(a)) && next != "news", r.lex.Has("org-noun", next):

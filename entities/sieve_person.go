@@ -1,6 +1,8 @@
 package entities
 
 import (
+	"slices"
+
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
@@ -20,17 +22,19 @@ func personName(r *run, rule string) {
 	// Long names first: a short one joins what is complete.
 	for n := 8; n >= 2; n-- {
 		for _, e := range people {
-			if len(r.longest(e)) == n {
+			if len(r.longest(e)) == n && !r.single(e) {
+				r.joinTurned(e, idx, rule)
 				r.joinLonger(e, idx, rule)
 			}
 		}
 	}
 	for _, e := range people {
-		if len(r.longest(e)) == 1 && r.ents[e].into == e {
+		if r.single(e) && r.ents[e].into == e {
 			r.joinShort(e, idx, rule)
 		}
 	}
 	r.strays(people, rule)
+	r.byNames(rule)
 }
 
 // longest returns the longest name of entity e in words.
@@ -44,6 +48,28 @@ func (r *run) longest(e int) []string {
 	return best
 }
 
+// single reports whether entity e has no longer name than one word, the Arabic
+// article aside.
+func (r *run) single(e int) bool {
+	w := r.longest(e)
+	return len(w) == 1 || len(w) == 2 && (w[0] == "al" || w[0] == "el")
+}
+
+// joinTurned joins a name of two words with the one that has them the other way
+// round: "Kishida Fumio" and "Fumio Kishida".
+func (r *run) joinTurned(e int, idx wordIndex, rule string) {
+	w := r.longest(e)
+	if len(w) != 2 || w[0] == w[1] || r.ents[e].into != e {
+		return
+	}
+	for _, o := range r.others(idx, e, w[0]) {
+		if v := r.longest(o); len(v) == 2 && v[0] == w[1] && v[1] == w[0] && r.agree(o, e) {
+			r.merge(min(o, e), max(o, e), rule)
+			return
+		}
+	}
+}
+
 // joinLonger joins a name of two words and more with the one longer name that
 // contains it.
 func (r *run) joinLonger(e int, idx wordIndex, rule string) {
@@ -53,7 +79,7 @@ func (r *run) joinLonger(e int, idx wordIndex, rule string) {
 	short, found := r.longest(e), -1
 	ends := bare(short)
 	for _, o := range r.others(idx, e, ends[0], ends[len(ends)-1]) {
-		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) {
+		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) && !r.fatherAndSon(o, e) {
 			if found >= 0 {
 				return
 			}
@@ -68,8 +94,11 @@ func (r *run) joinLonger(e int, idx wordIndex, rule string) {
 // contains reports whether the name short is the name long without some of its
 // words, initials standing for words.
 func contains(long, short []string) bool {
+	if a, b := generation(long), generation(short); a != "" && b != "" && a != b {
+		return false // "Ferdinand Marcos Jr.", "Marcos Sr."
+	}
 	long, short = bare(long), bare(short)
-	if len(short) == 0 || len(long) == 0 {
+	if len(short) == 0 || len(long) == 0 || otherInitials(long, short) {
 		return false
 	}
 	i := 0
@@ -79,7 +108,17 @@ func contains(long, short []string) bool {
 			i++
 		}
 	}
-	return i == len(short) && (short[len(short)-1] == long[len(long)-1] || short[0] == long[0])
+	return i == len(short) && (short[len(short)-1] == long[len(long)-1] || short[0] == long[0] || particle(short[0]) && within(long, short))
+}
+
+// within reports whether the words of short stand in long side by side.
+func within(long, short []string) bool {
+	for i := 0; i+len(short) <= len(long); i++ {
+		if slices.Equal(long[i:i+len(short)], short) {
+			return true
+		}
+	}
+	return false
 }
 
 // bare drops what a name may have or lack: the Arabic article, and endings as
@@ -92,10 +131,13 @@ func bare(words []string) []string {
 			if len(words) > 1 {
 				continue
 			}
-		case "jr", "sr", "ii", "iii", "iv":
+		case "jr", "sr":
 			if i == len(words)-1 && i > 0 {
 				continue
 			}
+		}
+		if i == len(words)-1 && i > 0 && numeral(w) {
+			continue
 		}
 		out = append(out, w)
 	}
@@ -108,7 +150,7 @@ func bare(words []string) []string {
 // joinShort joins the mentions of a name of one word with the persons whose
 // full names have it.
 func (r *run) joinShort(e int, idx wordIndex, rule string) {
-	word := r.longest(e)[0]
+	word := bare(r.longest(e))[0]
 	if r.lex.Has("name-title", word) && len(idx["@"+word]) > 0 {
 		r.joinTitle(e, word, idx, rule)
 		return
@@ -119,7 +161,7 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 	}
 	best, cands := 0, []int(nil)
 	for _, o := range os {
-		rank := part(bare(r.longest(o)), word)
+		rank := r.rank(o, word)
 		if rank > best {
 			best, cands = rank, cands[:0]
 		}
@@ -127,21 +169,82 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 			cands = append(cands, o)
 		}
 	}
+	if same, _ := split(cands, func(o int) bool { return r.spelt(o, e) }); len(same) > 0 {
+		cands = same
+	}
 	if len(cands) == 1 && r.agree(cands[0], e) {
 		r.merge(cands[0], e, rule)
 		return
 	}
 	// "Mr. Marin" and "Mrs. Marin" may both be there.
-	most := r.foremost(cands)
+	sizes := map[int]int{}
+	for _, o := range cands {
+		sizes[o] = len(r.ents[o].ms)
+	}
 	for _, k := range append([]int(nil), r.ents[e].ms...) {
 		g := r.ms[k].gender
-		if g == 0 {
-			r.move(k, most, rule)
-			continue
-		}
-		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return x == 0 || x == g })
-		r.move(k, r.foremost(fit), rule)
+		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return g == 0 || x == 0 || x == g })
+		r.move(k, r.bearer(k, fit, sizes), rule)
 	}
+}
+
+// spelt reports whether a full name of person o has the short name of person e
+// letter for letter: "Sheikh Mohamed" is Mohamed bin Zayed before he is Mohammed
+// bin Rashid.
+func (r *run) spelt(o, e int) bool {
+	for _, k := range r.ents[e].ms {
+		m := &r.ms[k]
+		w := fold(r.d.Surface(m.End - 1))
+		for _, j := range r.ents[o].ms {
+			for i := r.ms[j].First; j < r.names && i < r.ms[j].End; i++ {
+				if fold(r.d.Surface(i)) == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// rank says how word belongs to the names of person e, see part.
+func (r *run) rank(e int, word string) int {
+	w := r.longest(e)
+	if len(w) == 0 {
+		return 0
+	}
+	if b := bare(w); len(b) > 1 || len(w) == 1 {
+		return part(b, word)
+	} else if b[0] == word && numeral(w[len(w)-1]) {
+		return 4 // "Charles III"
+	}
+	return 0
+}
+
+// bearer returns the person of cands that the surname k means: of those who were
+// introduced before it the one whom the article is about, the head of a state
+// before others; -1 for none. sizes says how often each is named in full.
+func (r *run) bearer(k int, cands []int, sizes map[int]int) int {
+	if before, _ := split(cands, func(o int) bool { return len(r.ents[o].ms) > 0 && r.ms[r.ents[o].ms[0]].First < r.ms[k].First }); len(before) > 0 {
+		cands = before
+	}
+	most := -1
+	for _, o := range cands {
+		if most < 0 || sizes[o] > sizes[most] {
+			most = o
+		}
+	}
+	chiefs, _ := split(cands, func(o int) bool {
+		for _, t := range r.ents[o].titles {
+			if r.lex.Has("head-of-state", t) {
+				return true
+			}
+		}
+		return false
+	})
+	if len(chiefs) == 1 && sizes[most] < 2*sizes[chiefs[0]]+1 {
+		return chiefs[0]
+	}
+	return most
 }
 
 // joinTitle joins a title that stands alone like a name ("the Pope") with the
@@ -150,18 +253,6 @@ func (r *run) joinTitle(e int, word string, idx wordIndex, rule string) {
 	if os := r.others(idx, e, "@"+word); len(os) == 1 {
 		r.merge(os[0], e, rule)
 	}
-}
-
-// foremost returns the entity with the most names, the first of equals: where a
-// family shares a surname, the article keeps it for the one it is about.
-func (r *run) foremost(es []int) int {
-	best := -1
-	for _, e := range es {
-		if best < 0 || len(r.ents[e].ms) > len(r.ents[best].ms) {
-			best = e
-		}
-	}
-	return best
 }
 
 func contain(s []int, e int) bool {
@@ -260,32 +351,6 @@ func (r *run) move(k, e int, rule string) {
 	x.ms = append(x.ms[:i:i], append([]int{k}, x.ms[i:]...)...)
 	r.ms[k].ents = []int{e}
 	r.ms[k].Origin = doc.Origin{Rule: rule, Score: r.ms[k].Origin.Score}
-}
-
-// strays joins a name of one word that was taken for a body or a place, but
-// that is the surname of the one person who has it.
-func (r *run) strays(people []int, rule string) {
-	owner := map[string]int{}
-	for _, e := range people {
-		e = r.find(e)
-		if w := r.longest(e); len(w) > 1 {
-			s := w[len(w)-1]
-			if o, ok := owner[s]; ok && o != e {
-				e = -1
-			}
-			owner[s] = e
-		}
-	}
-	for e := range r.ents {
-		x := &r.ents[e]
-		if x.into != e || len(x.ms) == 0 || x.typ == doc.Person || x.typ == doc.Country || x.code != "" || x.canon != "" && !r.speaks(e) {
-			continue
-		}
-		m := &r.ms[x.ms[0]]
-		if o, ok := owner[m.key]; ok && o >= 0 && len(m.words) == 1 && !r.located(e) {
-			r.merge(o, e, rule)
-		}
-	}
 }
 
 // speaks reports whether entity e is said to say something.

@@ -33,6 +33,7 @@ func Extract(set *rules.Set) doc.Stage {
 			x.organs()
 			x.capitals()
 			x.impliedOffices()
+			x.counterparts()
 			x.ownSide()
 			x.order()
 			return nil

@@ -66,7 +66,7 @@ func (x *extractor) impliedOffices() {
 		if r.Status != "former" {
 			o.hold(r.Subject, r.Object, r.Title)
 		}
-		if r.Title == "counterpart" {
+		if r.Title == counterpartTitle {
 			o.hold(r.Subject, r.Object, counterpart(r.Evidence.Sent))
 		}
 	}

@@ -178,12 +178,17 @@ func author(s string) (name, place string) {
 // titleCase writes words in capitals with a capital at the start alone.
 func titleCase(s string) string {
 	b := []rune(strings.ToLower(s))
-	start := true
+	start, n := true, 0 // n counts the letters since the last sign
 	for i, r := range b {
 		if start {
 			b[i] = unicode.ToUpper(r)
 		}
-		start = !isWord(r) && r != '\'' && r != '’'
+		// "N'Djamena", but "Men's"
+		start = !isWord(r) && (r != '\'' && r != '’' || n == 1)
+		n++
+		if !isWord(r) {
+			n = 0
+		}
 	}
 	return string(b)
 }

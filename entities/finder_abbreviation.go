@@ -1,0 +1,90 @@
+package entities
+
+import (
+	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// abbreviations marks each abbreviation that stands in brackets behind the name
+// of a body, wherever it stands.
+func (f *finder) abbreviations() {
+	short := map[string]doc.Type{}
+	for i := range f.names {
+		m := &f.names[i]
+		if m.End-m.First < 2 || m.Type != doc.Org && m.Type != doc.Other && m.Type != doc.Event {
+			continue
+		}
+		if k := m.End; k+2 < len(f.d.Tokens) && f.d.Surface(k) == "(" && f.d.Surface(k+2) == ")" {
+			if w := f.d.Surface(k + 1); f.initials(m, w) {
+				short[w] = m.Type
+			}
+		}
+	}
+	initials := f.bodyInitials()
+	if len(short)+len(initials) == 0 {
+		return
+	}
+	var more []doc.Mention
+	for s, b := range f.d.Sents {
+		for i := b.First; i < b.End; i++ {
+			t, ok := short[f.d.Surface(i)]
+			rule := doc.Origin{Rule: ruleBracket, Score: 1}
+			if at := initials[f.d.Surface(i)]; !ok && at > 0 && at <= i && i > b.First && f.lower(i-1) == "the" && strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && !(i+1 < b.End && f.proper(i+1)) && !capitalLine(f.d, s) {
+				t, ok, rule = doc.Org, true, doc.Origin{Rule: "names/initials"}
+			}
+			if ok {
+				more = append(more, doc.Mention{Sent: s, First: i, End: i + 1, Head: i, Type: t, Entity: doc.None,
+					Origin: rule})
+			}
+		}
+	}
+	f.names = f.merge(append(f.names, more...))
+}
+
+// bodyInitials returns the initials of the bodies that are named in full, each
+// with the token behind the first such name; of two bodies' neither.
+func (f *finder) bodyInitials() map[string]int {
+	out := map[string]int{}
+	whose := map[string]string{}
+	for i := range f.names {
+		m := &f.names[i]
+		if m.Type != doc.Org || m.End-m.First < 2 {
+			continue
+		}
+		var b strings.Builder
+		for k := m.First; k < m.End; k++ {
+			if f.capital(k) {
+				b.WriteByte(f.d.Surface(k)[0])
+			}
+		}
+		key, name := b.String(), f.d.Slice(f.d.MentionSpan(*m))
+		if len(key) < 2 || key != strings.ToUpper(key) {
+			continue
+		}
+		switch old, ok := whose[key]; {
+		case !ok:
+			whose[key], out[key] = name, m.End
+		case old != name:
+			out[key] = 0
+		}
+	}
+	return out
+}
+
+// initials reports whether w is made of first letters of the words of m, in
+// order, beginning with the first word's.
+func (f *finder) initials(m *doc.Mention, w string) bool {
+	if len(w) < 2 || w != strings.ToUpper(w) || w == strings.ToLower(w) {
+		return false
+	}
+	k := 0
+	for i := m.First; i < m.End && k < len(w); i++ {
+		if s := f.d.Surface(i); strings.EqualFold(s[:1], w[k:k+1]) {
+			k++
+		} else if i == m.First {
+			return false
+		}
+	}
+	return k == len(w)
+}

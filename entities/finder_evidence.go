@@ -1,0 +1,209 @@
+package entities
+
+import (
+	"strings"
+
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+)
+
+// evidence hears what the article says of its own names.
+func (f *finder) evidence() {
+	f.particles()
+	f.partners()
+	f.companies()
+	f.lastNames()
+	f.capitals()
+	f.abbreviations()
+}
+
+// surePerson is the score from which a full name speaks for its last name.
+const surePerson = 0.8
+
+// surname is a last name that the article explains, and where it is first
+// told whose it is.
+type surname struct{ at int }
+
+// surnames returns the last names, folded, of those who are called by full name.
+func (f *finder) surnames() map[string]surname {
+	last := map[string]surname{}
+	add := func(w string, at int) {
+		if s, ok := last[w]; !ok || at < s.at {
+			last[w] = surname{at}
+		}
+	}
+	for i := range f.names {
+		m := &f.names[i]
+		if m.Type != doc.Person || m.End-m.First < 2 || m.Origin.Score < surePerson {
+			continue
+		}
+		end := m.End - 1
+		if son(f.d.Surface(end)) && end-m.First > 1 {
+			end--
+		}
+		if f.d.Surface(end) == "," {
+			end--
+		}
+		if w := fold(f.d.Surface(end)); len(w) > 2 && end > m.First && !hyphen(f.d.Surface(end-1)) {
+			add(w, m.First)
+		}
+		if f.eastern(m) {
+			add(fold(f.d.Surface(m.First)), m.First)
+		}
+	}
+	return last
+}
+
+// lastNames makes a person of each lone last name of somebody who has been
+// called by full name, where the tagger has left it out or taken it for a
+// place.
+func (f *finder) lastNames() {
+	last := f.surnames()
+	if len(last) == 0 {
+		return
+	}
+	cover := f.cover()
+	var more []doc.Mention
+	for s, b := range f.d.Sents {
+		for i := b.First; i < b.End; i++ {
+			if !f.capital(i) {
+				continue
+			}
+			name, ok := last[fold(f.d.Surface(i))]
+			if !ok || !f.proper(i) && !(strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && f.seldom(f.lower(i))) {
+				continue
+			}
+			if k := cover[i]; k > 0 {
+				m := &f.names[k-1]
+				if m.End-m.First == 1 && m.Type == doc.Place && trust(m) < trustListed && (m.Canon == "" || name.at < i && !f.located(i, b.First)) {
+					m.Type, m.Canon, m.Code = doc.Person, "", ""
+					m.Origin = doc.Origin{Rule: "names/last-name"}
+				}
+				continue
+			}
+			if f.amidNames(i, b, cover) {
+				continue
+			}
+			more = append(more, doc.Mention{Sent: s, First: i, End: i + 1, Head: i, Type: doc.Person, Entity: doc.None,
+				Origin: doc.Origin{Rule: "names/last-name"}})
+		}
+	}
+	f.names = f.merge(append(f.names, more...))
+}
+
+// partners parts two last names that a hyphen joins: "the Biden-Xi summit".
+func (f *finder) partners() {
+	last := f.surnames()
+	var more []doc.Mention
+	for i := range f.names {
+		m := &f.names[i]
+		if m.End-m.First != 3 || m.Type != doc.Person && m.Type != doc.Event && m.Type != doc.Org || !hyphen(f.d.Surface(m.First+1)) {
+			continue
+		}
+		_, a := last[fold(f.d.Surface(m.First))]
+		_, b := last[fold(f.d.Surface(m.End-1))]
+		if !a || !b {
+			continue
+		}
+		other := *m
+		other.First, other.Type, other.Origin = m.End-1, doc.Person, doc.Origin{Rule: "names/last-name"}
+		m.End, m.Head, m.Type, m.Origin = m.First+1, m.First, doc.Person, other.Origin
+		more = append(more, other)
+	}
+	if more != nil {
+		f.names = f.merge(append(f.names, more...))
+	}
+}
+
+// companies makes the company of what was taken for a person, or left out, where
+// the article has the full name of a company that begins with it and no such
+// person: "Weller & Sons Ltd.", later "Weller".
+func (f *finder) companies() {
+	first, people := map[string]int{}, map[string]bool{}
+	for i := range f.names {
+		m := &f.names[i]
+		if m.Type == doc.Person && m.End-m.First > 1 {
+			people[f.d.Surface(m.End-1)], people[f.d.Surface(m.First)] = true, true
+		}
+		if m.Type != doc.Org || m.End-m.First < 2 || len(f.d.Surface(m.First)) < 3 || f.listedName(m.First, m.First+1) || f.set.Has("org-noun", f.lower(m.First)) {
+			continue
+		}
+		if w := f.d.Surface(m.First + 1); w == "&" || f.set.Has("company-form", strings.TrimSuffix(f.lower(m.End-1), ".")) && f.lower(m.End-1) != "party" && f.lower(m.End-1) != "group" {
+			if _, ok := first[f.d.Surface(m.First)]; !ok {
+				first[f.d.Surface(m.First)] = m.First
+			}
+		}
+	}
+	for i := range f.names {
+		m := &f.names[i]
+		w := f.d.Surface(m.First)
+		at, ok := first[w]
+		if !ok || people[w] || m.Type != doc.Person || m.End-m.First > 1 || at > m.First {
+			continue
+		}
+		if b := f.d.Sents[m.Sent].First; m.First > b && (f.set.Has("honorific", f.lower(m.First-1)) || f.set.Has("office", f.lower(m.First-1))) {
+			continue
+		}
+		m.Type, m.Origin = doc.Org, doc.Origin{Rule: "names/company"}
+	}
+}
+
+// seldom reports whether the article never has w, a word in lower case, as a
+// common word.
+func (f *finder) seldom(w string) bool {
+	for i := range f.d.Tokens {
+		if f.d.Surface(i) == w {
+			return false
+		}
+	}
+	return true
+}
+
+// located reports whether something is said to be at the place that token i
+// names: "in Washington", "Seattle, Washington".
+func (f *finder) located(i, first int) bool {
+	if i == first {
+		return false
+	}
+	switch f.lower(i - 1) {
+	case "in", "at", "near", "into", "across", "from", "around", "to", ",":
+		return true
+	}
+	return false
+}
+
+// amidNames reports whether token i, which nobody has marked, is part of a
+// longer name that nobody knows.
+func (f *finder) amidNames(i int, b doc.Sentence, cover []int32) bool {
+	if i > b.First && f.proper(i-1) && cover[i-1] == 0 && !f.set.Has("honorific", strings.ToLower(f.d.Lemmas[i-1])) && !f.set.Has("office", strings.ToLower(f.d.Lemmas[i-1])) ||
+		i+1 < b.End && f.proper(i+1) && cover[i+1] == 0 {
+		return !f.shouted(i)
+	}
+	if i > b.First && strings.EqualFold(f.d.Surface(i-1), "the") {
+		return true
+	}
+	return i > b.First && hyphen(f.d.Surface(i-1)) && f.joined(i-1) || i+1 < b.End && hyphen(f.d.Surface(i+1)) && f.joined(i)
+}
+
+// eastern reports whether the first word of a full name may be the family name:
+// "Li Shangfu" is later "Li", "Lloyd Austin" never "Lloyd".
+func (f *finder) eastern(m *doc.Mention) bool {
+	w := f.d.Surface(m.First)
+	return m.End-m.First <= 3 && len(w) <= 5 && f.set.Has("eastern-family-name", strings.ToLower(w))
+}
+
+// proper reports whether token i is written and tagged as a name.
+func (f *finder) proper(i int) bool {
+	w := f.d.Surface(i)
+	return strings.HasPrefix(f.d.Tags[i].XPOS, "NNP") && w != strings.ToLower(w)
+}
+
+// cover returns for each token the innermost name at it, from 1.
+func (f *finder) cover() []int32 {
+	cover := make([]int32, len(f.d.Tokens))
+	for k := range f.names {
+		for i := f.names[k].First; i < f.names[k].End; i++ {
+			cover[i] = int32(k + 1)
+		}
+	}
+	return cover
+}
