@@ -87,10 +87,10 @@ func ReadClusters(data []byte) (*Clusters, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(slots)%4 != 0 || len(slots) <= 4*triTail || binary.LittleEndian.Uint32(slots[len(slots)-4:]) != 0 {
+	if len(slots)%4 != 0 || len(slots) <= 4*tableTail || binary.LittleEndian.Uint32(slots[len(slots)-4:]) != 0 {
 		return nil, fmt.Errorf("clusters: the table of words is damaged")
 	}
-	c := &Clusters{slots: slots, n: uint64(len(slots)/4 - triTail), paths: make([]Path, leafMask+1), id: f.ID()}
+	c := &Clusters{slots: slots, n: uint64(len(slots)/4 - tableTail), paths: make([]Path, leafMask+1), id: f.ID()}
 	for i := 0; i < len(raw)/4 && i < len(c.paths); i++ {
 		c.paths[i] = Path(binary.LittleEndian.Uint32(raw[4*i:]))
 	}
@@ -147,7 +147,7 @@ func PackClusters(words []Clustered) ([]byte, error) {
 	leaves := map[string]uint32{}
 	list := make([]byte, 4)
 	n := uint64(len(words))*10/8 + 1
-	slots := make([]byte, 4*(n+triTail))
+	slots := make([]byte, 4*(n+tableTail))
 	seen := make(map[uint64]bool, len(words))
 	for _, w := range words {
 		leaf, ok := leaves[w.Path]

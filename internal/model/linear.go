@@ -21,6 +21,11 @@ type Scores [MaxClasses]int32
 // of entries: 16 high bits of the hash, the number n of weights, and n pairs of
 // class and weight. A feature the model lacks is taken for one it knows with
 // probability 2^-15 or so, which is less than the noise of the data.
+//
+// A few thousand features (the bias, tags, frequent words) have a weight for
+// most classes and stand behind nine in ten of all weights that are added up.
+// Their entry has n = inRows and the number of a row of wide, which holds the
+// weights of all classes, two in a word, so that one addition adds two.
 type Linear struct {
 	Classes int
 	Scale   float32    // a score times Scale is the sum of the trained weights
@@ -28,13 +33,17 @@ type Linear struct {
 	mask    uint64
 	starts  []byte // uint32 each: where a bucket starts in entries
 	entries []byte
+	wide    []int64 // rows of words: the weight of class 2i+1 in the high half, plus that of class 2i
+	words   int     // in a row, a multiple of 4
 }
 
-// rooted is set in the head of a model whose weights are kept as roots; in one
-// without it a code is the weight itself.
-const rooted = 1 << 8
+// inRows is the number of weights of an entry whose weights are in a row.
+const inRows = 255
 
-const linearHead = 4 + 4 + 4 + 4 // classes, bits of the bucket, scale, bytes of entries
+// maxRows is how many rows a model can have: an entry has two bytes for the number.
+const maxRows = 1 << 16
+
+const linearHead = 5 * 4 // classes, bits of the bucket, scale, bytes of entries, rows
 
 // entry is a feature with its weights while a model is packed.
 type entry struct {
@@ -97,32 +106,46 @@ func (t *Trainer) Pack(p Packing) []byte {
 		bits++
 	}
 	buckets := make([][]byte, 1<<bits)
+	var rows []byte
 	for _, e := range es {
 		b := &buckets[e.hash&uint64(len(buckets)-1)]
-		*b = appendEntry(*b, e, q)
+		if n := len(rows) / t.classes; 2*len(e.classes) > t.classes && n < maxRows {
+			*b = append(*b, byte(e.hash>>48), byte(e.hash>>56), inRows, byte(n), byte(n>>8))
+			rows = appendRow(rows, e, q, t.classes)
+		} else {
+			*b = appendEntry(*b, e, q)
+		}
 	}
-	var out, body []byte
-	out = binary.LittleEndian.AppendUint32(out, uint32(t.classes))
-	out = binary.LittleEndian.AppendUint32(out, uint32(bits)|rooted)
-	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(float32(q/(root*root))))
-	sum := 0
+	var starts, body []byte
 	for _, b := range buckets {
-		sum += len(b)
-	}
-	out = binary.LittleEndian.AppendUint32(out, uint32(sum))
-	for _, b := range buckets {
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(body)))
+		starts = binary.LittleEndian.AppendUint32(starts, uint32(len(body)))
 		body = append(body, b...)
 	}
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(body)))
-	return append(out, body...)
+	starts = binary.LittleEndian.AppendUint32(starts, uint32(len(body)))
+	var out []byte
+	for _, n := range []uint32{
+		uint32(t.classes), uint32(bits), math.Float32bits(float32(q / (root * root))), uint32(len(body)), uint32(len(rows) / t.classes),
+	} {
+		out = binary.LittleEndian.AppendUint32(out, n)
+	}
+	return slices.Concat(out, starts, body, rows)
+}
+
+// appendRow appends the codes of e's weights for each of the classes.
+func appendRow(rows []byte, e entry, q float64, classes int) []byte {
+	first := len(rows)
+	rows = append(rows, make([]byte, classes)...)
+	for i, c := range e.classes {
+		rows[first+int(c)] = byte(quantise(e.weights[i], q))
+	}
+	return rows
 }
 
 func appendEntry(b []byte, e entry, q float64) []byte {
 	at := len(b) + 2
 	b = append(b, byte(e.hash>>48), byte(e.hash>>56), 0)
 	for i, c := range e.classes {
-		if w := quantise(e.weights[i], q); w != 0 {
+		if w := quantise(e.weights[i], q); w != 0 && b[at] < inRows-1 {
 			b = append(b, c, byte(w))
 			b[at]++
 		}
@@ -141,35 +164,46 @@ func ReadLinear(data []byte) (*Linear, error) {
 	}
 	le := binary.LittleEndian
 	m := &Linear{Classes: int(le.Uint32(data)), Scale: math.Float32frombits(le.Uint32(data[8:]))}
-	bits, body := le.Uint32(data[4:])&^rooted, int(le.Uint32(data[12:]))
+	bits, body, rows := le.Uint32(data[4:]), int(le.Uint32(data[12:])), int(le.Uint32(data[16:]))
 	for c := range m.value {
-		m.value[c] = int32(int8(c))
-		if le.Uint32(data[4:])&rooted != 0 {
-			m.value[c] = weight(byte(c))
-		}
+		m.value[c] = weight(byte(c))
 	}
-	if m.Classes < 1 || m.Classes > MaxClasses || bits > 28 {
-		return nil, fmt.Errorf("linear model: %d classes, %d bits of buckets", m.Classes, bits)
+	if m.Classes < 1 || m.Classes > MaxClasses || bits > 28 || rows > maxRows {
+		return nil, fmt.Errorf("linear model: %d classes, %d bits of buckets, %d rows", m.Classes, bits, rows)
 	}
 	index := 4 * (1<<bits + 1)
-	if len(data) != linearHead+index+body {
-		return nil, fmt.Errorf("linear model: %d bytes, its head says %d", len(data), linearHead+index+body)
+	if want := linearHead + index + body + rows*m.Classes; len(data) != want {
+		return nil, fmt.Errorf("linear model: %d bytes, its head says %d", len(data), want)
 	}
 	m.mask = 1<<bits - 1
 	m.starts = data[linearHead : linearHead+index]
-	m.entries = data[linearHead+index:]
+	m.entries = data[linearHead+index : linearHead+index+body]
+	m.unpack(data[linearHead+index+body:])
 	return m, nil
 }
 
-// Score writes the score of each class to sc; only the first Classes entries
-// are touched.
+// unpack fills the wide rows from their codes.
+func (m *Linear) unpack(codes []byte) {
+	m.words = (m.Classes + 7) / 8 * 4
+	m.wide = make([]int64, len(codes)/m.Classes*m.words)
+	for r := 0; len(codes) > 0; r += m.words {
+		for c, code := range codes[:m.Classes] {
+			m.wide[r+c/2] += int64(m.value[code]) << (c % 2 * 32)
+		}
+		codes = codes[m.Classes:]
+	}
+}
+
+// Score writes the score of each class to sc. Entries beyond Classes mean
+// nothing.
 func (m *Linear) Score(sc *Scores, feats []uint64) {
-	clear(sc[:m.Classes])
+	clear(sc[:2*m.words])
 	m.Add(sc, feats)
 }
 
 // Add adds the scores of feats to sc.
 func (m *Linear) Add(sc *Scores, feats []uint64) {
+	var wide [MaxClasses / 2]int64
 	for _, f := range feats {
 		f = nonzero(f)
 		at := 4 * (f & m.mask)
@@ -182,10 +216,17 @@ func (m *Linear) Add(sc *Scores, feats []uint64) {
 		tag := uint16(f >> 48)
 		for len(b) > 2 {
 			n := 3 + 2*int(b[2])
+			if b[2] == inRows {
+				n = 5
+			}
 			if n > len(b) {
 				break
 			}
 			if binary.LittleEndian.Uint16(b) == tag {
+				if b[2] == inRows {
+					m.addRow(&wide, int(b[3])|int(b[4])<<8)
+					break
+				}
 				for i := 4; i < n; i += 2 {
 					sc[b[i-1]] += m.value[b[i]]
 				}
@@ -193,6 +234,32 @@ func (m *Linear) Add(sc *Scores, feats []uint64) {
 			}
 			b = b[n:]
 		}
+	}
+	m.addWide(sc, &wide)
+}
+
+// addRow adds a row to sum.
+func (m *Linear) addRow(sum *[MaxClasses / 2]int64, row int) {
+	first := row * m.words
+	if first+m.words > len(m.wide) {
+		return
+	}
+	r := m.wide[first : first+m.words]
+	for i := 0; i+4 <= len(r) && i+4 <= len(sum); i += 4 {
+		r, s := r[i:i+4:i+4], sum[i:i+4:i+4]
+		s[0] += r[0]
+		s[1] += r[1]
+		s[2] += r[2]
+		s[3] += r[3]
+	}
+}
+
+// addWide adds the two scores in each word of sum to sc.
+func (m *Linear) addWide(sc *Scores, sum *[MaxClasses / 2]int64) {
+	for i, v := range sum[:m.words] {
+		low := int32(v)
+		sc[2*i] += low
+		sc[2*i+1] += int32((v - int64(low)) >> 32)
 	}
 }
 
