@@ -201,41 +201,81 @@ func (m *Linear) Score(sc *Scores, feats []uint64) {
 	m.Add(sc, feats)
 }
 
+// ahead is how many features are looked up at once, so that the waits for memory
+// overlap.
+const ahead = 16
+
 // Add adds the scores of feats to sc.
 func (m *Linear) Add(sc *Scores, feats []uint64) {
 	var wide [MaxClasses / 2]int64
-	for _, f := range feats {
-		f = nonzero(f)
-		at := 4 * (f & m.mask)
-		se := binary.LittleEndian.Uint64(m.starts[at : at+8])
-		lo, hi := uint32(se), uint32(se>>32)
-		if lo >= hi || int(hi) > len(m.entries) {
-			continue
-		}
-		b := m.entries[lo:hi]
-		tag := uint16(f >> 48)
-		for len(b) > 2 {
-			n := 3 + 2*int(b[2])
-			if b[2] == inRows {
-				n = 5
-			}
-			if n > len(b) {
-				break
-			}
-			if binary.LittleEndian.Uint16(b) == tag {
-				if b[2] == inRows {
-					m.addRow(&wide, int(b[3])|int(b[4])<<8)
-					break
-				}
-				for i := 4; i < n; i += 2 {
-					sc[b[i-1]] += m.value[b[i]]
-				}
-				break
-			}
-			b = b[n:]
+	var found [ahead]place
+	for len(feats) > 0 {
+		n := min(len(feats), ahead)
+		m.find(&found, feats[:n])
+		feats = feats[n:]
+		for i := range found[:n] {
+			m.addFound(sc, &wide, &found[i])
 		}
 	}
 	m.addWide(sc, &wide)
+}
+
+// place is where the entry of a feature is looked for: a bucket, and the first
+// entry in it.
+type place struct {
+	lo, hi uint32
+	head   uint32 // tag, number of weights and the first byte behind
+	tag    uint16
+}
+
+// find fills found with the places of feats.
+func (m *Linear) find(found *[ahead]place, feats []uint64) {
+	for i, f := range feats {
+		f = nonzero(f)
+		at := 4 * (f & m.mask)
+		se := binary.LittleEndian.Uint64(m.starts[at : at+8])
+		found[i%ahead] = place{lo: uint32(se), hi: uint32(se >> 32), tag: uint16(f >> 48)}
+	}
+	for i := range found[:len(feats)] {
+		p := &found[i]
+		if p.lo < p.hi && int(p.hi) <= len(m.entries) && int(p.lo)+4 <= len(m.entries) {
+			p.head = binary.LittleEndian.Uint32(m.entries[p.lo:])
+		}
+	}
+}
+
+// addFound adds the weights of the feature at p to sc or, those of a row, to wide.
+func (m *Linear) addFound(sc *Scores, wide *[MaxClasses / 2]int64, p *place) {
+	if p.lo >= p.hi || int(p.hi) > len(m.entries) {
+		return
+	}
+	b, head := m.entries[p.lo:p.hi], p.head
+	for {
+		n := 3 + 2*int(head>>16&0xff)
+		row := n == 3+2*inRows
+		if row {
+			n = 5
+		}
+		if n > len(b) {
+			return
+		}
+		if uint16(head) != p.tag {
+			b = b[n:]
+			if len(b) < 5 {
+				return // shorter than any entry
+			}
+			head = binary.LittleEndian.Uint32(b)
+			continue
+		}
+		if row {
+			m.addRow(wide, int(b[3])|int(b[4])<<8)
+			return
+		}
+		for i := 4; i < n; i += 2 {
+			sc[b[i-1]] += m.value[b[i]]
+		}
+		return
+	}
 }
 
 // addRow adds a row to sum.
