@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,67 +14,88 @@ import (
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
 )
 
-// parseCommand returns `demarche parse FILE`: words in, trees out.
+// parseCommand returns `demarche parse FILE...`: words in, trees out.
 func parseCommand() *cobra.Command {
 	text := false
+	var models []string
 	cmd := &cobra.Command{
-		Use:   "parse FILE.conllu",
+		Use:   "parse FILE...",
 		Short: "Tag and parse words or running text, write CoNLL-U",
-		Long: `parse reads the words of a CoNLL-U file and writes it with lemmas, tags and trees of
-its own; comments and multiword lines are copied. With --text it reads running text,
-documents parted by blank lines. - reads the standard input.`,
+		Long: `parse reads the words of CoNLL-U files and writes these with lemmas, tags and trees
+of its own; comments and multiword lines are copied. With --text it reads running
+text, documents parted by blank lines. - reads the standard input.`,
 		Example: "  demarche parse gold.conllu > parsed.conllu\n" +
 			"  echo 'Beijing rejected the talks.' | demarche parse --text -",
-		Args: cobra.ExactArgs(1),
+		Args: someFiles,
 		RunE: func(c *cobra.Command, args []string) error {
-			in, name, err := openArg(c, args[0])
+			p, err := newParsing(c, models)
 			if err != nil {
 				return err
 			}
-			defer in.Close()
-			p, err := newParsing(c.OutOrStdout())
-			if err != nil {
-				return err
-			}
+			read := p.conllu
 			if text {
-				err = p.text(c.Context(), in, name)
-			} else {
-				err = p.conllu(c.Context(), in, name)
+				read = p.text
 			}
-			return errors.Join(err, p.out.Flush())
+			for _, arg := range args {
+				if err := p.file(c, arg, read); err != nil {
+					return failed(c, errors.Join(err, p.out.Flush()))
+				}
+			}
+			if err := p.out.Flush(); err != nil {
+				return failed(c, cannotWrite("standard output", err))
+			}
+			return nil
 		},
 	}
 	cmd.Flags().BoolVar(&text, "text", false, "read running text")
+	modelFlag(cmd, &models)
 	return cmd
 }
 
-// openArg opens the file of an argument, - being the standard input.
-func openArg(c *cobra.Command, arg string) (io.ReadCloser, string, error) {
-	if arg == "-" {
-		return io.NopCloser(c.InOrStdin()), "stdin", nil
+// someFiles asks for at least one FILE.
+func someFiles(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("nothing to read: give a file or -")
 	}
-	f, err := os.Open(arg)
-	return f, arg, err
+	return nil
 }
 
 // parsing is one run of parse.
 type parsing struct {
 	tagger *syntax.Tagger
 	parser *syntax.Parser
+	stages []doc.Stage
 	out    *bufio.Writer
 	docs   int
+	sents  int
 }
 
-func newParsing(out io.Writer) (*parsing, error) {
-	t, err := syntax.DefaultTagger()
+func newParsing(c *cobra.Command, models []string) (*parsing, error) {
+	m, err := loadModels(models)
 	if err != nil {
 		return nil, err
 	}
-	p, err := syntax.DefaultParser()
-	if err != nil {
-		return nil, err
+	p := &parsing{out: bufio.NewWriterSize(c.OutOrStdout(), 1<<16)}
+	if p.tagger, err = m.Tagger(); err != nil {
+		return nil, failed(c, err)
 	}
-	return &parsing{tagger: t, parser: p, out: bufio.NewWriterSize(out, 1<<16)}, nil
+	if p.parser, err = m.Parser(); err != nil {
+		return nil, failed(c, err)
+	}
+	p.stages = []doc.Stage{
+		syntax.Tokens(), syntax.Sentences(), syntax.Tags(p.tagger), syntax.Lemmas(), syntax.Arcs(p.parser),
+	}
+	return p, nil
+}
+
+// file reads one argument by read.
+func (p *parsing) file(c *cobra.Command, arg string, read func(ctx context.Context, in io.Reader, name string) error) error {
+	in, err := openIn(c, arg)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return read(c.Context(), in, arg)
 }
 
 // conllu parses the words of a CoNLL-U file.
@@ -84,7 +104,7 @@ func (p *parsing) conllu(ctx context.Context, in io.Reader, name string) error {
 	for {
 		t, err := r.Next()
 		if errors.Is(err, io.EOF) {
-			return nil
+			break
 		}
 		if err != nil {
 			return err
@@ -97,6 +117,10 @@ func (p *parsing) conllu(ctx context.Context, in io.Reader, name string) error {
 			return err
 		}
 	}
+	for _, line := range r.Rest() {
+		fmt.Fprintln(p.out, line)
+	}
+	return nil
 }
 
 // text parses running text, a document after the other.
@@ -122,25 +146,30 @@ func (p *parsing) text(ctx context.Context, in io.Reader, name string) error {
 	}
 }
 
-// document parses one text and writes its trees.
+// document parses one text and writes its trees. The comments of the first say
+// what they are made by, as those of other parsers do.
 func (p *parsing) document(ctx context.Context, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	p.docs++
 	d := &doc.Doc{Text: text, Parts: []doc.Part{{Span: doc.Span{End: len(text)}}}}
-	for _, s := range []doc.Stage{
-		syntax.Tokens(), syntax.Sentences(), syntax.Tags(p.tagger), syntax.Lemmas(), syntax.Arcs(p.parser),
-	} {
+	for _, s := range p.stages {
 		if err := s.Run(ctx, d); err != nil {
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
 	}
 	for i := range d.Sents {
 		t := syntax.TreeOf(d, i)
-		if i == 0 {
-			t.Comments = append([]string{fmt.Sprintf("# newdoc id = %d", p.docs)}, t.Comments...)
+		var head []string
+		if p.sents == 0 {
+			head = append(head, "# generator = demarche", "# models = "+p.tagger.ID()+" "+p.parser.ID())
 		}
+		if i == 0 {
+			head = append(head, fmt.Sprintf("# newdoc id = %d", p.docs))
+		}
+		p.sents++
+		t.Comments = append(append(head, fmt.Sprintf("# sent_id = %d", p.sents)), t.Comments...)
 		if err := syntax.WriteConllu(p.out, t); err != nil {
 			return err
 		}

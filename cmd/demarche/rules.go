@@ -40,7 +40,9 @@ describes the language.`,
 		Use: "test [WORD...]", Short: "Run the examples of rules",
 		Long: `test runs the examples of rules, modifiers and mentions: of those in --rules DIR, or of all
 shipped ones, whose name has one of the words.`,
-		RunE: func(cmd *cobra.Command, args []string) error { return testRules(cmd, analysis{rules: dirs, models: models}, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return testRules(cmd, analysis{rules: dirs, models: models}, args)
+		},
 	}
 	modelFlag(test, &models)
 	cmd.AddCommand(list, lint, test)

@@ -1,16 +1,13 @@
 package eval
 
 import (
-	"bufio"
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/demarche-nlp/demarche/entities"
 	"github.com/demarche-nlp/demarche/pipeline"
 	"github.com/demarche-nlp/demarche/pipeline/article"
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
@@ -18,23 +15,24 @@ import (
 
 // Result is what Run measured.
 type Result struct {
-	Scores Scores
-	Dev    *News // the articles that rules are written on, for the scores of each relation
+	Scores   Scores
+	Confused []Confused // by layer and set: "xpos ewt_dev"
+	Dev      *News      // the articles that rules are written on, for the scores of each relation
 }
 
-// Run measures the whole of p, and the models that are built into the program,
-// on the development sets in the folder data: dep/ ner/ news/. The articles
+// Run measures the whole of p, and the models m that it works by, on the
+// development sets in the folder data: dep/ ner/ news/. The articles
 // that news/dev/check.txt names are for scoring alone: of them nothing but
 // sums is given.
-func Run(ctx context.Context, p *pipeline.Pipeline, data string, workers int) (*Result, error) {
+func Run(ctx context.Context, p *pipeline.Pipeline, m *pipeline.Models, data string, workers int) (*Result, error) {
 	r := &Result{}
 	if err := r.news(ctx, p, filepath.Join(data, "news"), workers); err != nil {
 		return nil, fmt.Errorf("news: %w", err)
 	}
-	if err := r.names(filepath.Join(data, "ner"), "worldwide_dev", "uner_ewt_dev", "gum_dev"); err != nil {
+	if err := r.names(ctx, m, filepath.Join(data, "ner"), "worldwide_dev", "uner_ewt_dev", "gum_dev"); err != nil {
 		return nil, fmt.Errorf("names: %w", err)
 	}
-	if err := r.syntax(ctx, filepath.Join(data, "dep"), "ewt_dev", "gum_dev"); err != nil {
+	if err := r.syntax(ctx, m, filepath.Join(data, "dep"), "ewt_dev", "gum_dev"); err != nil {
 		return nil, fmt.Errorf("syntax: %w", err)
 	}
 	return r, nil
@@ -95,50 +93,41 @@ func (r *Result) newsLines(set string, n *News) {
 	}
 }
 
-// names scores the learned tagger of names.
-func (r *Result) names(dir string, sets ...string) error {
-	t, err := entities.DefaultTagger()
-	if err != nil {
-		return err
-	}
+// names scores the names that tag writes.
+func (r *Result) names(ctx context.Context, m *pipeline.Models, dir string, sets ...string) error {
 	for _, set := range sets {
 		path := filepath.Join(dir, set+".bio")
-		data, err := os.ReadFile(path)
+		in, err := os.Open(path)
 		if err != nil {
 			return err
 		}
-		out, in := io.Pipe()
-		go func() {
-			w := bufio.NewWriterSize(in, 1<<16)
-			err := t.TagBIO(w, bytes.NewReader(data), path)
-			if err == nil {
-				err = w.Flush()
+		n, _, err := findNames(ctx, in, path, m)
+		if err := errors.Join(err, in.Close()); err != nil {
+			return err
+		}
+		for _, l := range n.order() {
+			if c := n.Labels[l]; c.TP+c.FN > 0 {
+				r.Scores.add(c.String(), "names", set, l)
 			}
-			in.CloseWithError(err)
-		}()
-		n, err := ScoreNames(out)
-		out.Close()
-		if err != nil {
-			return err
 		}
-		for _, x := range []struct {
-			name string
-			c    PRF
-		}{{"PER", n.PER}, {"ORG", n.ORG}, {"LOC", n.LOC}, {"all", n.All()}} {
-			r.Scores.add(x.c.String(), "names", set, x.name)
-		}
+		r.Scores.add(n.All().String(), "names", set, "all")
+		r.confused("names "+set, &n.Confusions)
 	}
 	return nil
 }
 
 // syntax scores tokens and sentences on running text, and tags, lemmas and
 // trees on gold tokens.
-func (r *Result) syntax(ctx context.Context, dir string, sets ...string) error {
-	tagger, err := syntax.DefaultTagger()
+func (r *Result) syntax(ctx context.Context, m *pipeline.Models, dir string, sets ...string) error {
+	tagger, err := m.Tagger()
 	if err != nil {
 		return err
 	}
-	parser, err := syntax.DefaultParser()
+	parser, err := m.Parser()
+	if err != nil {
+		return err
+	}
+	stages, err := textStages(m)
 	if err != nil {
 		return err
 	}
@@ -147,30 +136,45 @@ func (r *Result) syntax(ctx context.Context, dir string, sets ...string) error {
 		if err != nil {
 			return err
 		}
-		text, err := ScoreText(ctx, gold)
+		text, err := ScoreText(ctx, gold, stages)
 		if err != nil {
 			return fmt.Errorf("%s: %w", set, err)
 		}
 		r.Scores.add(text.Tokens.percent(), "text", set, "tokens")
 		r.Scores.add(text.Sentences.percent(), "text", set, "sentences")
+		r.confused("ends "+set, &text.WrongEndings)
 		found, err := annotate(ctx, gold, tagger, parser)
 		if err != nil {
 			return err
 		}
-		s := ScoreSyntax(gold, found)
-		rest := s.Words - s.Punct
-		for _, x := range []struct {
-			name  string
-			n, of int
-		}{
-			{"upos", s.UPOS, s.Words}, {"xpos", s.XPOS, s.Words},
-			{"lemma", s.Lemma, s.Words}, {"lemma, gold tags", goldTagLemmas(gold), s.Words},
-			{"uas", s.UASNoPunct, rest}, {"las", s.LASNoPunct, rest},
-		} {
-			r.Scores.add(fmt.Sprintf("%.2f", 100*ratio(x.n, x.of)), "syntax", set, x.name)
-		}
+		r.syntaxLines(set, ScoreSyntax(gold, found), goldTagLemmas(gold))
 	}
 	return nil
+}
+
+// frequent is how many relations, the most frequent in the gold, have a line of
+// their own.
+const frequent = 20
+
+func (r *Result) syntaxLines(set string, s *Syntax, goldTagLemmas int) {
+	rest := s.Words - s.Punct
+	for _, x := range []struct {
+		name  string
+		n, of int
+	}{
+		{"upos", s.UPOS, s.Words}, {"xpos", s.XPOS, s.Words}, {"feats", s.Feats, s.Words},
+		{"lemma", s.Lemma, s.Words}, {"lemma, gold tags", goldTagLemmas, s.Words},
+		{"uas", s.UASNoPunct, rest}, {"las", s.LASNoPunct, rest},
+	} {
+		r.Scores.add(fmt.Sprintf("%.2f", 100*ratio(x.n, x.of)), "syntax", set, x.name)
+	}
+	names := s.ByRel.Names()
+	for _, rel := range names[:min(frequent, len(names))] {
+		r.Scores.add(s.ByRel[rel].percent(), "arcs", set, rel)
+	}
+	r.confused("xpos "+set, &s.WrongXPOS)
+	r.confused("feats "+set, &s.WrongFeats)
+	r.confused("relation "+set, &s.WrongRel)
 }
 
 // annotate returns copies of trees with the tags, lemmas and arcs of the
@@ -200,4 +204,16 @@ func goldTagLemmas(trees []*syntax.Tree) int {
 		}
 	}
 	return n
+}
+
+// top is how many confusions of a layer and a set are told.
+const top = 12
+
+// confused keeps the most frequent confusions, without the words of the data.
+func (r *Result) confused(layer string, c *Confusions) {
+	x := Confused{Layer: layer, Sum: c.Sum(), Top: c.Top(top)}
+	for i := range x.Top {
+		x.Top[i].Examples = nil
+	}
+	r.Confused = append(r.Confused, x)
 }

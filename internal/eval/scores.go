@@ -24,33 +24,40 @@ func (s Scores) String() string {
 	return b.String()
 }
 
+// ReadScores reads what String gives.
+func ReadScores(text string) Scores {
+	var s Scores
+	for line := range strings.Lines(text) {
+		name, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
+		s = append(s, Score{name, strings.TrimSpace(value)})
+	}
+	return s
+}
+
 // Diff compares s with the golden file old and returns what became of it, two
 // lines for a measure that has changed; "" where nothing has.
 func (s Scores) Diff(old string) string {
 	was := map[string]string{}
-	var names []string
-	for line := range strings.Lines(old) {
-		line = strings.TrimSuffix(line, "\n")
-		name, value, _ := strings.Cut(line, "  ")
-		was[name] = strings.TrimSpace(value)
-		names = append(names, name)
+	before := ReadScores(old)
+	for _, x := range before {
+		was[x.Name] = x.Value
 	}
 	var b strings.Builder
 	now := map[string]bool{}
 	for _, x := range s {
 		now[x.Name] = true
-		before, ok := was[x.Name]
-		if ok && before == x.Value {
+		value, ok := was[x.Name]
+		if ok && value == x.Value {
 			continue
 		}
 		if ok {
-			fmt.Fprintf(&b, "- %-33s  %s\n", x.Name, before)
+			fmt.Fprintf(&b, "- %-33s  %s\n", x.Name, value)
 		}
 		fmt.Fprintf(&b, "+ %-33s  %s\n", x.Name, x.Value)
 	}
-	for _, name := range names {
-		if !now[name] && name != "" {
-			fmt.Fprintf(&b, "- %-33s  %s\n", name, was[name])
+	for _, x := range before {
+		if !now[x.Name] && x.Name != "" {
+			fmt.Fprintf(&b, "- %-33s  %s\n", x.Name, x.Value)
 		}
 	}
 	return b.String()

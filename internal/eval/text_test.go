@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
 )
 
@@ -25,9 +26,13 @@ Li B-PER O
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Names{Tokens: 9, PER: PRF{1, 0, 1}, ORG: PRF{0, 0, 1}, LOC: PRF{1, 2, 2}}
-	if n != want || n.All() != (PRF{2, 2, 4}) {
-		t.Errorf("got %+v (all %+v), want %+v", n, n.All(), want)
+	for label, want := range map[string]PRF{"PER": {1, 0, 1}, "ORG": {0, 0, 1}, "LOC": {1, 2, 2}, "DATE": {1, 0, 0}} {
+		if *n.Labels.of(label) != want {
+			t.Errorf("%s: got %+v, want %+v", label, *n.Labels[label], want)
+		}
+	}
+	if n.Tokens != 9 || n.All() != (PRF{2, 2, 4}) {
+		t.Errorf("%d tokens, all %+v", n.Tokens, n.All())
 	}
 }
 
@@ -59,17 +64,20 @@ func TestScoreText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ScoreText(t.Context(), gold)
+	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences()}
+	got, err := ScoreText(t.Context(), gold, stages)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// "He can't go." and "Stop." are found apart where the gold has one.
-	want := Text{Tokens: PRF{10, 0, 0}, Sentences: PRF{1, 2, 1}}
-	if got != want {
-		t.Errorf("got %+v, want %+v", got, want)
+	if got.Tokens != (PRF{10, 0, 0}) || got.Sentences != (PRF{1, 2, 1}) {
+		t.Errorf("got %+v", got)
+	}
+	if c := got.WrongEndings.Top(9); len(c) != 1 || c[0].Gold != "-" || c[0].Found != ". | Xx" || c[0].Examples[0] != ". | Stop" {
+		t.Errorf("ends that are wrong: %+v", c)
 	}
 	gold[0].Words[0].Form = "She"
-	if _, err := ScoreText(t.Context(), gold); err == nil {
+	if _, err := ScoreText(t.Context(), gold, stages); err == nil {
 		t.Error("words that are not those of the text must be an error")
 	}
 }

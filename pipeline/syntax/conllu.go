@@ -42,6 +42,7 @@ type ConlluReader struct {
 	name string
 	in   *bufio.Scanner
 	line int
+	rest []string // comments behind the last tree
 }
 
 // NewConlluReader returns a reader of r; name is the file's name for errors,
@@ -76,8 +77,13 @@ func (r *ConlluReader) Next() (*Tree, error) {
 	if len(t.Words) > 0 {
 		return t, r.check(t)
 	}
+	r.rest = t.Comments
 	return nil, io.EOF
 }
+
+// Rest returns the comments behind the last tree, after Next has returned
+// io.EOF.
+func (r *ConlluReader) Rest() []string { return r.rest }
 
 // addLine adds one line that is not blank.
 func (t *Tree) addLine(line string) error {
