@@ -59,7 +59,7 @@ func (r *bioReader) read() (*bioDoc, error) {
 			r.next, r.more = line, true
 			d.endSentence()
 			return d, nil
-		case line == "" || line[0] == '#':
+		case strings.TrimSpace(line) == "" || line[0] == '#':
 			d.other(line)
 		default:
 			return nil, fmt.Errorf("%s:%d: %q has no tab (expected a word, a tab and its label)", r.name, r.line, line)
@@ -84,11 +84,12 @@ func (d *bioDoc) word(line, word, label string) error {
 	return nil
 }
 
-// other adds a line that is no token. A blank one ends a sentence.
+// other adds a line that is no token. A blank one, of white space alone, ends a
+// sentence.
 func (d *bioDoc) other(line string) {
 	d.lines = append(d.lines, line)
 	d.token = append(d.token, -1)
-	if line == "" {
+	if strings.TrimSpace(line) == "" {
 		d.endSentence()
 	}
 }

@@ -1,60 +1,44 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"os"
+	"errors"
 
 	"github.com/spf13/cobra"
-
-	"github.com/demarche-nlp/demarche/entities"
 )
 
-// tagCommand returns `demarche tag FILE.bio`: gold tokens in, names out.
+// tagCommand returns `demarche tag FILE.bio...`: gold tokens in, names out.
 func tagCommand() *cobra.Command {
-	model := "fast"
+	var models []string
 	cmd := &cobra.Command{
-		Use:   "tag FILE.bio",
+		Use:   "tag FILE...",
 		Short: "Mark the names in words that stand in columns",
 		Long: `tag reads lines of word, tab and label, with a blank line after each sentence and
 "# doc" before each article, and writes them with a third column: the label of the
-learned tagger (IOB2: PER LOC ORG NORP MISC FAC DATE MONEY PRODUCT). Comments and
-blank lines are copied. - reads the standard input.`,
+learned tagger (IOB2: PER LOC ORG NORP MISC FAC DATE MONEY PRODUCT). Further columns
+are left out, comments and blank lines are copied. - reads the standard input.`,
 		Example: "  demarche tag news.bio > tagged.tsv",
-		Args:    cobra.ExactArgs(1),
+		Args:    someFiles,
 		RunE: func(c *cobra.Command, args []string) error {
-			t, err := nameTagger(model)
+			m, err := loadModels(models)
 			if err != nil {
 				return err
 			}
-			name, in := args[0], c.InOrStdin()
-			if name != "-" {
-				f, err := os.Open(name)
-				if err != nil {
-					return err
-				}
-				defer f.Close()
-				in = io.Reader(f)
+			t, err := m.Names()
+			if err != nil {
+				return failed(c, err)
 			}
-			return t.TagBIO(c.OutOrStdout(), in, name)
+			for _, name := range args {
+				in, err := openIn(c, name)
+				if err != nil {
+					return failed(c, err)
+				}
+				if err := errors.Join(t.TagBIO(c.OutOrStdout(), in, name), in.Close()); err != nil {
+					return failed(c, err)
+				}
+			}
+			return nil
 		},
 	}
-	cmd.Flags().StringVar(&model, "model", model, "fast, or a FILE that train names wrote")
+	modelFlag(cmd, &models)
 	return cmd
-}
-
-// nameTagger returns the tagger that --model names.
-func nameTagger(model string) (*entities.NameTagger, error) {
-	if model == "fast" {
-		return entities.DefaultTagger()
-	}
-	data, err := os.ReadFile(model)
-	if err != nil {
-		return nil, fmt.Errorf("model %q is neither fast nor a file of weights: %w", model, err)
-	}
-	t, err := entities.ReadNameTagger(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", model, err)
-	}
-	return t, nil
 }

@@ -24,7 +24,7 @@ func Annotate(t *Tree, tagger *Tagger, parser *Parser) {
 // Arcs, with its text as a comment.
 func TreeOf(d *doc.Doc, sent int) *Tree {
 	s := d.Sents[sent]
-	t := &Tree{Comments: []string{"# text = " + strings.Join(strings.Fields(d.Slice(d.SentSpan(sent))), " ")}}
+	t := &Tree{Comments: []string{"# text = " + column(strings.Join(strings.Fields(d.Slice(d.SentSpan(sent))), " "))}}
 	for i := s.First; i < s.End; i++ {
 		w := Word{Form: column(d.Surface(i)), Lemma: column(d.Lemmas[i]), Tag: d.Tags[i], Head: doc.None, Rel: d.Arcs[i].Rel}
 		if h := d.Arcs[i].Head; h != doc.None {
@@ -38,7 +38,7 @@ func TreeOf(d *doc.Doc, sent int) *Tree {
 	return t
 }
 
-// column returns s as a column can hold it: without tabs and line ends, which a
+// column returns s as a column can hold it: valid UTF-8 without tabs and line ends, which a
 // token has where its text was damaged.
 func column(s string) string {
 	return strings.Map(func(r rune) rune {
