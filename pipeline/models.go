@@ -71,6 +71,9 @@ func (m *Models) Read(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
+	if made, err := f.Strings("clusters"); err == nil && len(made) == 1 && made[0] != cl.ID() {
+		return fmt.Errorf("%s: %s was trained with the word clusters %s, the program has %s: train it again", name, f.ID(), made[0], cl.ID())
+	}
 	switch f.Name {
 	case "tagger":
 		m.tagger, err = syntax.ReadTagger(data, cl)
@@ -85,6 +88,24 @@ func (m *Models) Read(name string, data []byte) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
+}
+
+// IDs returns the names of the models with the hashes of their weights:
+// "tagger-0a1b2c3d4e5f".
+func (m *Models) IDs() ([]string, error) {
+	tagger, err := m.Tagger()
+	if err != nil {
+		return nil, err
+	}
+	parser, err := m.Parser()
+	if err != nil {
+		return nil, err
+	}
+	names, err := m.Names()
+	if err != nil {
+		return nil, err
+	}
+	return []string{tagger.ID(), parser.ID(), names.ID()}, nil
 }
 
 // Tagger returns the tagger of m.

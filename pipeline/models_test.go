@@ -33,9 +33,15 @@ func TestLoadModels(t *testing.T) {
 	dir := t.TempDir()
 	good := smallTagger(t)
 	other := model.File{Name: "clusters"}
+	stranger, err := model.ReadFile(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stranger.AddStrings("clusters", []string{"clusters-000000000000"})
 	for name, data := range map[string][]byte{
 		"tagger.bin": good, "cut.bin": good[:len(good)/2], "flipped.bin": bytes.Replace(good, []byte("NNS"), []byte("NNX"), 1),
 		"notes.txt": []byte("Dogs bark."), "clusters.bin": other.Bytes(),
+		"stranger.bin": stranger.Bytes(),
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
 			t.Fatal(err)
@@ -70,6 +76,7 @@ func TestLoadModels(t *testing.T) {
 		{[]string{file("notes.txt")}, file("notes.txt") + ": not a file of weights"},
 		{[]string{file("clusters.bin")}, file("clusters.bin") + `: a model of kind "clusters" cannot be chosen`},
 		{[]string{file("tagger.bin"), file("tagger.bin")}, file("tagger.bin") + ": a model of kind tagger is already there, from " + file("tagger.bin")},
+		{[]string{file("stranger.bin")}, " was trained with the word clusters clusters-000000000000, the program has clusters-"},
 		{[]string{dir}, "is a directory"},
 	} {
 		if _, err := pipeline.LoadModels(tt.names...); err == nil || !strings.Contains(err.Error(), tt.want) {

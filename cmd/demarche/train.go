@@ -124,10 +124,32 @@ func (t *training) start(c *cobra.Command, k trainer) error {
 		}
 		return failed(c, err)
 	}
-	if err := t.write(c, weights); err != nil {
+	if weights, err = withClusters(weights); err == nil {
+		err = t.write(c, weights)
+	}
+	if err != nil {
 		return failed(c, err)
 	}
 	return t.closeWork(c)
+}
+
+// withClusters returns weights that know the word clusters they were learned
+// with, so that a program that has others does not take them. What is no file of
+// weights, or knows them, is returned as it is.
+func withClusters(weights []byte) ([]byte, error) {
+	f, err := model.ReadFile(weights)
+	if err != nil || f.Name == "clusters" {
+		return weights, nil
+	}
+	if _, err := f.Section("clusters"); err == nil {
+		return weights, nil
+	}
+	cl, err := model.DefaultClusters()
+	if err != nil {
+		return nil, err
+	}
+	f.AddStrings("clusters", []string{cl.ID()})
+	return f.Bytes(), nil
 }
 
 // write writes the weights to --out.

@@ -10,8 +10,7 @@ import (
 )
 
 // versionFlag adds --version to root: what to cite beside a result, for the
-// same program and models give the same bytes. The models are loaded only when
-// it is asked for.
+// same program and models give the same bytes.
 func versionFlag(root *cobra.Command) {
 	var asked bool
 	root.Flags().BoolVar(&asked, "version", false, "print the version of the program and of its models")
@@ -19,13 +18,13 @@ func versionFlag(root *cobra.Command) {
 		if !asked {
 			return cmd.Help()
 		}
-		p, err := pipeline.New()
+		ids, err := (&pipeline.Models{}).IDs()
 		if err != nil {
 			return failed(cmd, err)
 		}
 		out := cmd.OutOrStdout()
 		fmt.Fprintf(out, "demarche %s\n", programVersion())
-		for _, m := range p.Models() {
+		for _, m := range ids {
 			fmt.Fprintf(out, "model %s\n", m)
 		}
 		return nil
