@@ -69,6 +69,7 @@ type finder struct {
 	hits    []hit
 	ruled   []doc.Mention
 	names   []doc.Mention
+	loud    []bool         // sentences in capitals; nil until asked for
 	weight  map[string]int // how often the article names a country, by code
 }
 
@@ -201,7 +202,7 @@ func (f *finder) form(h *hit, m *doc.Mention) *rules.Form {
 // line of capitals, or a listed name that begins a sentence in lower case
 // elsewhere.
 func (f *finder) word(h *hit) bool {
-	if h.End-h.First > 1 || !capitalLine(f.d, h.sent) {
+	if h.End-h.First > 1 || !f.capitalLine(h.sent) {
 		return false
 	}
 	switch strings.ToLower(f.d.Surface(h.First)) {

@@ -30,7 +30,7 @@ func (f *finder) abbreviations() {
 		for i := b.First; i < b.End; i++ {
 			t, ok := short[f.d.Surface(i)]
 			rule := doc.Origin{Rule: ruleBracket, Score: 1}
-			if at := initials[f.d.Surface(i)]; !ok && at > 0 && at <= i && i > b.First && f.lower(i-1) == "the" && strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && !(i+1 < b.End && f.proper(i+1)) && !capitalLine(f.d, s) {
+			if at := initials[f.d.Surface(i)]; !ok && at > 0 && at <= i && i > b.First && f.lower(i-1) == "the" && strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && !(i+1 < b.End && f.proper(i+1)) && !f.capitalLine(s) {
 				t, ok, rule = doc.Org, true, doc.Origin{Rule: "names/initials"}
 			}
 			if ok {

@@ -2,20 +2,26 @@ package entities
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
 // capitalLine reports whether sentence s has no lower-case letter.
-func capitalLine(d *doc.Doc, s int) bool {
-	t := d.Slice(d.SentSpan(s))
-	return t == strings.ToUpper(t)
+func (f *finder) capitalLine(s int) bool {
+	if f.loud == nil {
+		f.loud = make([]bool, len(f.d.Sents))
+		for i := range f.loud {
+			f.loud[i] = strings.IndexFunc(f.d.Slice(f.d.SentSpan(i)), unicode.IsLower) < 0
+		}
+	}
+	return f.loud[s]
 }
 
 // inCapitals reports whether token i stands in a line of capitals, or among
 // words in capitals, as in a telegram that is quoted.
 func (f *finder) inCapitals(i, s int) bool {
-	if capitalLine(f.d, s) {
+	if f.capitalLine(s) {
 		return true
 	}
 	b, n := f.d.Sents[s], 0
@@ -30,8 +36,12 @@ func (f *finder) inCapitals(i, s int) bool {
 
 // shouted reports whether token i is in capitals; a mark may stand among such.
 func (f *finder) shouted(i int) bool {
-	w := f.d.Surface(i)
-	return w == strings.ToUpper(w) && w != `"` && w != "”" && w != "“" && w != "(" && w != ")"
+	switch w := f.d.Surface(i); w {
+	case `"`, "”", "“", "(", ")":
+		return false
+	default:
+		return strings.IndexFunc(w, unicode.IsLower) < 0
+	}
 }
 
 // plain counts the countries and bodies that the article names where it is not
@@ -39,11 +49,11 @@ func (f *finder) shouted(i int) bool {
 func (f *finder) plain() (named map[string]bool, some bool) {
 	named = map[string]bool{}
 	for s := range f.d.Sents {
-		some = some || !capitalLine(f.d, s)
+		some = some || !f.capitalLine(s)
 	}
 	for i := range f.hits {
 		h := &f.hits[i]
-		if capitalLine(f.d, h.sent) {
+		if f.capitalLine(h.sent) {
 			continue
 		}
 		for _, x := range h.Forms {

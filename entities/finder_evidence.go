@@ -19,18 +19,37 @@ func (f *finder) evidence() {
 // surePerson is the score from which a full name speaks for its last name.
 const surePerson = 0.8
 
-// surname is a last name that the article explains, and where it is first
-// told whose it is.
-type surname struct{ at int }
+// surnames are the last names of those who are called by full name, as they are
+// written, folded, and with their accents lost; each with the first token of the
+// first such name.
+type surnames map[string]int
 
-// surnames returns the last names, folded, of those who are called by full name.
-func (f *finder) surnames() map[string]surname {
-	last := map[string]surname{}
-	add := func(w string, at int) {
-		if s, ok := last[w]; !ok || at < s.at {
-			last[w] = surname{at}
+func (s surnames) add(w string, at int) {
+	low := fold(w)
+	keys := []string{w, low, low}
+	if !ascii(w) && low != "" {
+		keys[2] = strings.ToUpper(low[:1]) + low[1:]
+	}
+	for _, k := range keys {
+		if old, ok := s[k]; !ok || at < old {
+			s[k] = at
 		}
 	}
+}
+
+// find returns where the bearer of the last name w is named in full. Only what is
+// in capitals or has accents is folded for it: the most words are not.
+func (s surnames) find(w string) (at int, ok bool) {
+	if at, ok = s[w]; ok || ascii(w) && len(w) > 1 && 'a' <= w[1] && w[1] <= 'z' {
+		return at, ok
+	}
+	at, ok = s[fold(w)]
+	return at, ok
+}
+
+// surnames collects the last names of the article.
+func (f *finder) surnames() surnames {
+	last := surnames{}
 	for i := range f.names {
 		m := &f.names[i]
 		if m.Type != doc.Person || m.End-m.First < 2 || m.Origin.Score < surePerson {
@@ -43,11 +62,11 @@ func (f *finder) surnames() map[string]surname {
 		if f.d.Surface(end) == "," {
 			end--
 		}
-		if w := fold(f.d.Surface(end)); len(w) > 2 && end > m.First && !hyphen(f.d.Surface(end-1)) {
-			add(w, m.First)
+		if w := f.d.Surface(end); len(w) > 2 && end > m.First && !hyphen(f.d.Surface(end-1)) {
+			last.add(w, m.First)
 		}
 		if f.eastern(m) {
-			add(fold(f.d.Surface(m.First)), m.First)
+			last.add(f.d.Surface(m.First), m.First)
 		}
 	}
 	return last
@@ -68,13 +87,13 @@ func (f *finder) lastNames() {
 			if !f.capital(i) {
 				continue
 			}
-			name, ok := last[fold(f.d.Surface(i))]
+			at, ok := last.find(f.d.Surface(i))
 			if !ok || !f.proper(i) && !(strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && f.seldom(f.lower(i))) {
 				continue
 			}
 			if k := cover[i]; k > 0 {
 				m := &f.names[k-1]
-				if m.End-m.First == 1 && m.Type == doc.Place && trust(m) < trustListed && (m.Canon == "" || name.at < i && !f.located(i, b.First)) {
+				if m.End-m.First == 1 && m.Type == doc.Place && trust(m) < trustListed && (m.Canon == "" || at < i && !f.located(i, b.First)) {
 					m.Type, m.Canon, m.Code = doc.Person, "", ""
 					m.Origin = doc.Origin{Rule: "names/last-name"}
 				}
@@ -99,8 +118,8 @@ func (f *finder) partners() {
 		if m.End-m.First != 3 || m.Type != doc.Person && m.Type != doc.Event && m.Type != doc.Org || !hyphen(f.d.Surface(m.First+1)) {
 			continue
 		}
-		_, a := last[fold(f.d.Surface(m.First))]
-		_, b := last[fold(f.d.Surface(m.End-1))]
+		_, a := last.find(f.d.Surface(m.First))
+		_, b := last.find(f.d.Surface(m.End - 1))
 		if !a || !b {
 			continue
 		}
