@@ -53,12 +53,45 @@ func (f *finder) bare(m doc.Mention) doc.Mention {
 			m.End = i // "Budapest Thursday alongside Orban"
 		}
 	}
+	for m.End-m.First > 1 && !f.capital(m.End-1) && f.d.Tokens[m.End-2].End < f.d.Tokens[m.End-1].Start && f.hanging(m) {
+		m.End--
+	}
+	if m.End-m.First > 2 && m.Type == doc.Org && partisan(f.d.Surface(m.First)) && !f.body(m.First, m.End) && f.capital(m.First+1) && !f.listedName(m.First, m.End) {
+		m.First++ // "Democrat Hillary Clinton"
+		m.Type = doc.Person
+	}
+	if m.End-m.First > 1 && year(f.d.Surface(m.First)) && f.listedName(m.First+1, m.End) {
+		m.First++
+	}
 	if m.End-m.First > 1 && formal(f.d.Surface(m.First)) {
 		m.First++
 		m.Type = doc.Person
 	}
 	m.Head = min(max(m.Head, m.First), m.End-1)
 	return m
+}
+
+// hanging reports whether the last word of m, in small letters, is none of a name:
+// a preposition, or a common noun behind a person ("Lee Rigby murder").
+func (f *finder) hanging(m doc.Mention) bool {
+	switch x := f.d.Tags[m.End-1].XPOS; {
+	case x == "IN", x == "TO", x == "CC", x == "DT", strings.HasPrefix(x, "VB"):
+		return true
+	case m.Type == doc.Person:
+		return strings.HasPrefix(x, "NN") && !particle(f.lower(m.End-1)) && f.seemsWord(m.End-1)
+	}
+	return false
+}
+
+// seemsWord reports whether token i is written in letters of the Latin alphabet.
+func (f *finder) seemsWord(i int) bool {
+	w := f.d.Surface(i)
+	return len(w) > 2 && 'a' <= w[0] && w[0] <= 'z'
+}
+
+// year reports whether w is the number of a year.
+func year(w string) bool {
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && '0' <= w[2] && w[2] <= '9' && '0' <= w[3] && w[3] <= '9'
 }
 
 // prefixed reports whether w is an adjective made by a prefix, which stands

@@ -82,7 +82,7 @@ func (f *finder) entitled(first, end int) bool {
 	w := strings.TrimSuffix(f.lower(first), ".")
 	switch w {
 	case "lord", "lady", "sir", "dame", "baroness", "king", "queen", "prince", "princess", "pope", "patriarch", "archbishop", "bishop", "cardinal", "sheikh", "ayatollah", "emir", "sultan",
-		"rabbi", "imam", "mullah", "pastor", "rev", "dr", "prof", "professor", "judge", "justice", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "mr", "mrs", "ms":
+		"hon", "justices", "judges", "rabbi", "imam", "mullah", "pastor", "rev", "dr", "prof", "professor", "judge", "justice", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "mr", "mrs", "ms":
 		return f.proper(first+1) && f.capital(first+1) && !f.set.Has("regnal-title", f.lower(first+1))
 	}
 	return false
@@ -108,6 +108,9 @@ func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 	// "Securities and Futures Commission and Hong Kong Mortgage Corporation"
 	case w == "and" && m.Type == doc.Org && i-m.First > 1 && f.body(m.First, i) && f.body(i+1, m.End) && m.End-i > 2:
 		return i, i + 1
+	// "Central Bank of Iran Mohammad Reza Farzi"
+	case m.Type == doc.Org && w == "of" && i > m.First && i+2 < m.End && f.nation(i+1, i+2) && f.personBehind(m, i+2):
+		return i + 2, i + 2
 	// "European Union and Canada"
 	case w == "and" && i+1 < m.End && !f.listedName(m.First, m.End) && (f.nation(i+1, m.End) && f.listedName(m.First, i) || f.nation(m.First, i) && f.listedName(i+1, m.End)):
 		return i, i + 1

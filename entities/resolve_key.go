@@ -28,7 +28,9 @@ func (r *run) nameWords(m *doc.Mention) []string {
 			continue
 		}
 		if m.Type == doc.Person {
-			w = sound(w, i > 0 || len(fields) == 1)
+			if w = sound(w, i > 0 || len(fields) == 1); i == 0 && len(fields) > 1 {
+				w = fullGiven(w)
+			}
 		}
 		out = append(out, w)
 	}
@@ -74,6 +76,65 @@ func sound(w string, family bool) string {
 	}
 	if strings.HasSuffix(w, "ski") {
 		return w[:len(w)-1] + "y"
+	}
+	return w
+}
+
+// fullGiven returns the full form of an English given name that is often cut
+// short: "Sam Onuigbo" is Samuel Onuigbo too. Short forms of several names, and of
+// men's and women's, stay.
+func fullGiven(w string) string {
+	switch w {
+	case "joe":
+		return "joseph"
+	case "bill", "billy", "will":
+		return "william"
+	case "bob", "bobby", "rob":
+		return "robert"
+	case "mike":
+		return "michael"
+	case "tom":
+		return "thomas"
+	case "jim", "jimmy":
+		return "james"
+	case "rick", "dick":
+		return "richard"
+	case "tony":
+		return "anthony"
+	case "dave":
+		return "david"
+	case "dan":
+		return "daniel"
+	case "matt":
+		return "matthew"
+	case "nick":
+		return "nicholas"
+	case "ken":
+		return "kenneth"
+	case "steve", "steven":
+		return "stephen"
+	case "jeff":
+		return "jeffrey"
+	case "greg":
+		return "gregory"
+	case "andy":
+		return "andrew"
+	case "sam":
+		return "samuel"
+	case "ron":
+		return "ronald"
+	case "don":
+		return "donald"
+	case "tim":
+		return "timothy"
+	case "josh":
+		return "joshua"
+	case "ed":
+		return "edward"
+	case "liz":
+		return "elizabeth"
+	case "debbie":
+		return "deborah"
 	}
 	return w
 }

@@ -26,7 +26,7 @@ func orgShort(r *run, rule string) {
 		}
 		var found []int
 		for _, o := range r.others(idx, e, r.firstWords(e)...) {
-			if r.begins(o, e) {
+			if r.begins(o, e) && !r.listedApart(o, e) {
 				found = append(found, o)
 			}
 		}
@@ -34,6 +34,13 @@ func orgShort(r *run, rule string) {
 			r.merge(found[0], e, rule)
 		}
 	}
+}
+
+// listedApart reports whether gazetteers list the two as two: the United Nations
+// and its Security Council.
+func (r *run) listedApart(a, b int) bool {
+	x, y := r.ents[a].canon, r.ents[b].canon
+	return x != "" && y != "" && x != y
 }
 
 // firstWords returns the first words of the names of entity e.
@@ -183,7 +190,7 @@ func (r *run) joinCores(orgs []int, cores map[int][]core, rule string) {
 		var cands []int
 		for _, c := range cores[e] {
 			for _, o := range r.others(idx, e, c.key) {
-				if !contain(cands, o) && meets(cores[o], cores[e]) {
+				if !contain(cands, o) && meets(cores[o], cores[e]) && !r.listedApart(o, e) {
 					cands = append(cands, o)
 				}
 			}

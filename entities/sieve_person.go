@@ -155,7 +155,7 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 		r.joinTitle(e, word, idx, rule)
 		return
 	}
-	os := r.others(idx, e, word)
+	os := r.others(idx, e, word, fullGiven(word))
 	if len(os) == 0 {
 		os = r.others(idx, e, slip(word))
 	}
@@ -274,7 +274,7 @@ func part(long []string, word string) int {
 	switch {
 	case long[n-1] == word:
 		return 4
-	case long[0] == word:
+	case long[0] == word, long[0] == fullGiven(word):
 		return 3
 	}
 	for _, w := range long[1 : n-1] {
