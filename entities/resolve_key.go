@@ -131,6 +131,12 @@ func fullGiven(w string) string {
 		return "joshua"
 	case "ed":
 		return "edward"
+	case "chuck":
+		return "charles"
+	case "mitch":
+		return "mitchell"
+	case "kathy":
+		return "katherine"
 	case "liz":
 		return "elizabeth"
 	case "debbie":

@@ -45,11 +45,25 @@ func (r *run) beside(k int, rule string) {
 // describeBy makes the noun at token i a nominal of entity e, where it may be
 // one, and keeps what it says.
 func (r *run) describeBy(e, i int, rule string) {
-	if r.heads[i] >= 0 || !r.fits(e, i) {
+	if r.heads[i] >= 0 || !r.fits(e, i) || r.ents[r.find(e)].typ == doc.Place && r.placed(i) {
 		return
 	}
 	r.add(doc.Nominal, r.phrase(i), i+1, i, rule, e)
 	r.learn(e, i)
+}
+
+// placed reports whether the noun at token i says what kind of place another name
+// is of: in "Awka, Anambra state" the state is not Awka.
+func (r *run) placed(i int) bool {
+	for _, c := range r.deps(i) {
+		switch r.full(int(c)) {
+		case "compound", "flat", "amod", "nmod":
+			if e := r.at(int(c)); int(c) < i && e >= 0 && r.ents[e].typ == doc.Place {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // learn keeps the noun at token i as what entity e is, with the country that it

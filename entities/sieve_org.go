@@ -267,5 +267,5 @@ func (r *run) shortens(a, b *mention) bool {
 		}
 		return true
 	}
-	return n == 1 && long[len(long)-1] == short[0] && (!generic || b.First < a.First) && !small(long[0])
+	return n == 1 && long[len(long)-1] == short[0] && !capitals(r.surface(a)) && (!generic || b.First < a.First) && !small(long[0])
 }

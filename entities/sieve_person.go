@@ -2,6 +2,7 @@ package entities
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
@@ -24,6 +25,7 @@ func personName(r *run, rule string) {
 		for _, e := range people {
 			if len(r.longest(e)) == n && !r.single(e) {
 				r.joinTurned(e, idx, rule)
+				r.joinMisspelt(e, idx, rule)
 				r.joinLonger(e, idx, rule)
 			}
 		}
@@ -214,8 +216,8 @@ func (r *run) rank(e int, word string) int {
 	}
 	if b := bare(w); len(b) > 1 || len(w) == 1 {
 		return part(b, word)
-	} else if b[0] == word && numeral(w[len(w)-1]) {
-		return 4 // "Charles III"
+	} else if b[0] == word {
+		return 4 // "Charles III", "Al Franken"
 	}
 	return 0
 }
@@ -226,6 +228,10 @@ func (r *run) rank(e int, word string) int {
 func (r *run) bearer(k int, cands []int, sizes map[int]int) int {
 	if before, _ := split(cands, func(o int) bool { return len(r.ents[o].ms) > 0 && r.ms[r.ents[o].ms[0]].First < r.ms[k].First }); len(before) > 0 {
 		cands = before
+	}
+	// Who is called "Trump Jr." for short is not Trump.
+	if old, _ := split(cands, func(o int) bool { w := r.longest(o); return generation(w) == "" || !r.shortSon(w) }); len(old) > 0 {
+		cands = old
 	}
 	most := -1
 	for _, o := range cands {
@@ -286,6 +292,90 @@ func part(long []string, word string) int {
 		return 1
 	}
 	return 0
+}
+
+// joinMisspelt joins a full name with the one that has a slip of the pen in one of
+// its words: "Volodomyr Zelensky". Two who are named in one sentence are two.
+func (r *run) joinMisspelt(e int, idx wordIndex, rule string) {
+	w := r.longest(e)
+	if r.ents[e].into != e {
+		return
+	}
+	for _, o := range r.others(idx, e, w[0], w[len(w)-1]) {
+		if v := r.longest(o); len(v) == len(w) && r.slipped(v, w) && r.agree(o, e) && !r.sameSentence(o, e) {
+			r.merge(min(o, e), max(o, e), rule)
+			return
+		}
+	}
+}
+
+// slipped reports whether two names of as many words differ in one of them, and
+// there by a slip of the pen. Given names that both exist differ in a vowel at
+// most: "Ahmed", "Ahmad", but "Martin", "Marvin".
+func (r *run) slipped(a, b []string) bool {
+	at := -1
+	for i := range a {
+		if a[i] != b[i] {
+			if at >= 0 {
+				return false
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	x, y := a[at], b[at]
+	if at == len(a)-1 {
+		return min(len(x), len(y)) > 5 && near(x, y)
+	}
+	known := func(w string) bool { return r.lex.Has("male-name", w) || r.lex.Has("female-name", w) }
+	if min(len(x), len(y)) < 5 || !near(x, y) || known(x) && known(y) && consonants(x) != consonants(y) {
+		return false
+	}
+	// "Louis", "Louise"
+	return len(x) == len(y) || !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
+}
+
+// consonants returns w without its vowels.
+func consonants(w string) string {
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune("aeiouy", c) {
+			return -1
+		}
+		return c
+	}, w)
+}
+
+// near reports whether one letter put in, left out, changed or moved by one makes
+// a of b.
+func near(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	switch len(a) - len(b) {
+	case 1:
+		return a[i+1:] == b[i:]
+	case 0:
+		return i+1 >= len(a) || a[i+1:] == b[i+1:] || a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	}
+	return false
+}
+
+// sameSentence reports whether two entities are named in one sentence.
+func (r *run) sameSentence(a, b int) bool {
+	for _, k := range r.ents[a].ms {
+		for _, j := range r.ents[b].ms {
+			if r.ms[k].Sent == r.ms[j].Sent {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // misspelt reports whether two long words differ in one letter, or in the order

@@ -131,6 +131,28 @@ func (r *run) knownAs(k int) int {
 	return -1
 }
 
+// shortSon reports whether the article has the last word of a name with what
+// tells its bearer from his father: "Trump Jr."
+func (r *run) shortSon(name []string) bool {
+	last := bare(name)
+	for k := range r.names {
+		if w := r.ms[k].words; len(w) == 2 && r.ms[k].Type == doc.Person && w[0] == last[len(last)-1] && generation(w) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// firstRead returns the first token of entity e in running text.
+func (r *run) firstRead(e int) int {
+	for _, k := range r.ents[e].ms {
+		if r.d.PartOf(r.ms[k].Sent) == doc.Body {
+			return r.ms[k].First
+		}
+	}
+	return len(r.d.Tokens)
+}
+
 // generation returns what tells a name from the same one of a father or son:
 // "jr", or "".
 func generation(words []string) string {
@@ -172,18 +194,19 @@ func middle(w []string) []string {
 	return w[1 : len(w)-1]
 }
 
-// fatherAndSon reports whether of two persons of one name but for "Jr." both are
-// named in one sentence: "Donald Trump and Donald Trump Jr."
+// fatherAndSon reports whether two persons of one name but for "Jr." are two: both
+// are named in one sentence, the article says "Trump Jr." for short, or names the
+// one without it first.
 func (r *run) fatherAndSon(a, b int) bool {
 	if (generation(r.longest(a)) == "") == (generation(r.longest(b)) == "") {
 		return false
 	}
-	for _, k := range r.ents[a].ms {
-		for _, j := range r.ents[b].ms {
-			if k < r.names && j < r.names && r.ms[k].Sent == r.ms[j].Sent && len(bare(r.ms[j].words)) > 1 && len(bare(r.ms[k].words)) > 1 {
-				return true
-			}
-		}
+	son, other := a, b
+	if generation(r.longest(a)) == "" {
+		son, other = b, a
 	}
-	return false
+	if r.shortSon(r.longest(son)) || r.firstRead(other) < r.firstRead(son) {
+		return true
+	}
+	return r.sameSentence(a, b)
 }
