@@ -78,7 +78,7 @@ func (e *evaluation) run(c *cobra.Command) error {
 	if err != nil {
 		return failed(c, err)
 	}
-	r, err := eval.Run(c.Context(), p, &m, e.data, e.workers)
+	r, err := eval.Run(c.Context(), p, &m, e.data, eval.Tree(e.golden), e.workers)
 	if err != nil {
 		return failed(c, err)
 	}

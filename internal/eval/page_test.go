@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -28,6 +29,24 @@ func TestPagesStand(t *testing.T) {
 		if !strings.Contains(page, pageStart) {
 			t.Errorf("%s has no table of scores", name)
 		}
+	}
+}
+
+// TestWeights: the weights in the tree are those that were scored, and small
+// enough.
+func TestWeights(t *testing.T) {
+	var s Scores
+	if err := s.sizes(Tree("scores.txt")); err != nil {
+		t.Fatal(err)
+	}
+	was := ReadScores(committed)
+	for _, x := range s {
+		if was.value(x.Name) != x.Value {
+			t.Errorf("%s: %s, scores.txt says %s: demarche eval --data DIR --update writes it", x.Name, x.Value, was.value(x.Name))
+		}
+	}
+	if n, err := strconv.Atoi(s.value("bytes all")); err != nil || n > maxWeights {
+		t.Errorf("weights of %d bytes, more than %d", n, maxWeights)
 	}
 }
 
