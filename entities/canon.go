@@ -72,6 +72,9 @@ type form struct {
 // is named in full in capitals alone, that one in small letters.
 func (r *run) fuller(x *entity, forms []form, best int) string {
 	b := forms[best]
+	if the, ok := strings.CutPrefix(x.canon, "The "); ok && x.typ == doc.Place && strings.EqualFold(the, b.text) {
+		return x.canon // "The Hague"
+	}
 	if b.caps {
 		return r.uncapped(x, b.text)
 	}

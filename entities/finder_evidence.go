@@ -65,6 +65,12 @@ func (f *finder) surnames() surnames {
 		if w := f.d.Surface(end); len(w) > 2 && end > m.First && !hyphen(f.d.Surface(end-1)) {
 			last.add(w, m.First)
 		}
+		// Of two surnames the first is used alone: "Sara Duterte-Carpio".
+		if k := end - 1; k > m.First+1 && hyphen(f.d.Surface(k)) {
+			last.add(f.d.Surface(k-1), m.First)
+		} else if k > m.First && len(f.d.Surface(k)) > 3 && f.capital(k) && !f.set.Has("male-name", f.lower(k)) && !f.set.Has("female-name", f.lower(k)) {
+			last.add(f.d.Surface(k), m.First)
+		}
 		if f.eastern(m) {
 			last.add(f.d.Surface(m.First), m.First)
 		}

@@ -198,7 +198,7 @@ func fold(w string) string {
 	}
 	return strings.Map(func(c rune) rune {
 		switch {
-		case unicode.Is(unicode.Mn, c), c == '.', c == ',', c == '"', c == '“', c == '”', c == '‘', c == '(', c == ')':
+		case unicode.Is(unicode.Mn, c), c == '.', c == ',', c == '"', c == '“', c == '”', c == '‘', c == '(', c == ')', c == '[', c == ']':
 			return -1
 		case c == '’':
 			return '\''

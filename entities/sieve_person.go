@@ -161,33 +161,82 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 	if len(os) == 0 {
 		os = r.others(idx, e, slip(word))
 	}
-	best, cands := 0, []int(nil)
-	for _, o := range os {
-		rank := r.rank(o, word)
-		if rank > best {
-			best, cands = rank, cands[:0]
-		}
-		if rank == best && rank > 0 {
-			cands = append(cands, o)
-		}
-	}
-	if same, _ := split(cands, func(o int) bool { return r.spelt(o, e) }); len(same) > 0 {
-		cands = same
-	}
+	cands, ranks := r.candidates(e, word, os)
 	if len(cands) == 1 && r.agree(cands[0], e) {
 		r.merge(cands[0], e, rule)
 		return
 	}
-	// "Mr. Marin" and "Mrs. Marin" may both be there.
 	sizes := map[int]int{}
 	for _, o := range cands {
 		sizes[o] = len(r.ents[o].ms)
 	}
+	// "Mr. Marin" and "Mrs. Marin" may both be there.
 	for _, k := range append([]int(nil), r.ents[e].ms...) {
 		g := r.ms[k].gender
 		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return g == 0 || x == 0 || x == g })
-		r.move(k, r.bearer(k, fit, sizes), rule)
+		r.move(k, r.bearer(k, r.upTo(k, fit, ranks), sizes), rule)
 	}
+}
+
+// candidates returns those of the persons os whose full names the word may
+// shorten, and how it belongs to each: the best, and the second last word, which
+// may be a surname with another behind it ("Sara Duterte-Carpio").
+func (r *run) candidates(e int, word string, os []int) (cands []int, ranks map[int]int) {
+	ranks = map[int]int{}
+	best := 0
+	for _, o := range os {
+		k := r.rank(o, word)
+		if k == 3 && !r.spelt(o, e) && word != "mohammed" && fullGiven(word) == word || k > 2 && r.royal(e) && !r.royal(o) {
+			continue // "Charles" is not Chuck Schumer, "Prince William" not William Ruto
+		}
+		if k == 2 {
+			if w := bare(r.longest(o)); len(w) < 2 || w[len(w)-2] != word {
+				k = 1
+			}
+		}
+		if k > 0 {
+			cands, ranks[o] = append(cands, o), k
+		}
+		best = max(best, k)
+	}
+	cands, _ = split(cands, func(o int) bool { return ranks[o] == best || ranks[o] > 1 })
+	if same, _ := split(cands, func(o int) bool { return r.spelt(o, e) }); len(same) > 0 {
+		cands = same
+	}
+	return cands, ranks
+}
+
+// upTo returns those of cands who are named before mention k, or all if none is,
+// that k fits best.
+func (r *run) upTo(k int, cands []int, ranks map[int]int) []int {
+	if before, _ := split(cands, func(o int) bool { return len(r.ents[o].ms) > 0 && r.ms[r.ents[o].ms[0]].First < r.ms[k].First }); len(before) > 0 {
+		cands = before
+	}
+	best := 0
+	for _, o := range cands {
+		best = max(best, ranks[o])
+	}
+	cands, _ = split(cands, func(o int) bool { return ranks[o] == best })
+	return cands
+}
+
+// royal reports whether person e has a title that goes with the given name, or a
+// name that has no other: rulers, and those with a father's name in theirs.
+func (r *run) royal(e int) bool {
+	x := &r.ents[e]
+	for _, t := range x.titles {
+		switch t {
+		case "king", "queen", "prince", "princess", "pope", "emperor", "empress":
+			return true
+		}
+	}
+	w := r.longest(e)
+	for _, p := range w {
+		if p == "bin" || p == "al" || p == "el" || p == "ibn" || p == "bint" {
+			return true
+		}
+	}
+	return len(w) > 1 && numeral(w[len(w)-1]) && len(bare(w)) == 1
 }
 
 // spelt reports whether a full name of person o has the short name of person e
@@ -210,25 +259,25 @@ func (r *run) spelt(o, e int) bool {
 
 // rank says how word belongs to the names of person e, see part.
 func (r *run) rank(e int, word string) int {
-	w := r.longest(e)
-	if len(w) == 0 {
-		return 0
+	best := 0
+	for _, k := range r.ents[e].ms {
+		if k >= r.names {
+			continue
+		}
+		w := r.ms[k].words
+		if b := bare(w); len(b) > 1 {
+			best = max(best, part(b, word))
+		} else if len(w) > 1 && b[0] == word {
+			best = max(best, 4) // "Charles III", "Al Franken"
+		}
 	}
-	if b := bare(w); len(b) > 1 || len(w) == 1 {
-		return part(b, word)
-	} else if b[0] == word {
-		return 4 // "Charles III", "Al Franken"
-	}
-	return 0
+	return best
 }
 
-// bearer returns the person of cands that the surname k means: of those who were
-// introduced before it the one whom the article is about, the head of a state
-// before others; -1 for none. sizes says how often each is named in full.
+// bearer returns the person of cands that the surname k means: the one whom the
+// article is about, the head of a state before others; -1 for none. sizes says how
+// often each is named in full.
 func (r *run) bearer(k int, cands []int, sizes map[int]int) int {
-	if before, _ := split(cands, func(o int) bool { return len(r.ents[o].ms) > 0 && r.ms[r.ents[o].ms[0]].First < r.ms[k].First }); len(before) > 0 {
-		cands = before
-	}
 	// Who is called "Trump Jr." for short is not Trump.
 	if old, _ := split(cands, func(o int) bool { w := r.longest(o); return generation(w) == "" || !r.shortSon(w) }); len(old) > 0 {
 		cands = old

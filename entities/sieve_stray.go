@@ -104,7 +104,7 @@ func (r *run) knownAs(k int) int {
 	}
 	end := r.d.Sents[m.Sent].End
 	i := m.End
-	for i < end && slices.Contains([]string{",", "(", "who", "is", "was", "also", "better", "widely", "popularly", "commonly", "otherwise", "often", "formerly"}, r.lower(i)) {
+	for i < end && slices.Contains([]string{",", "(", "who", "is", "was", "also", "better", "widely", "popularly", "commonly", "otherwise", "often", "formerly", "now", "sometimes"}, r.lower(i)) {
 		i++
 	}
 	if i+2 >= end || i == m.End {
@@ -113,6 +113,12 @@ func (r *run) knownAs(k int) int {
 	switch r.lower(i) {
 	case "known":
 		for i++; i < end && slices.Contains([]string{"simply", "popularly", "to", "many", "supporters", "by", "his", "her", "the", "initials", "nickname", "name", "as"}, r.lower(i)); i++ {
+		}
+	case "goes", "went", "going":
+		if i++; i < end && r.lower(i) != "by" {
+			return -1
+		}
+		for i++; i < end && slices.Contains([]string{"the", "name", "of", "names"}, r.lower(i)); i++ {
 		}
 	case "nicknamed", "alias", "aka", "a.k.a.":
 		i++
