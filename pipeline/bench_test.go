@@ -41,6 +41,16 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
+// BenchmarkModels is the part of the start that the models have.
+func BenchmarkModels(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := (pipeline.Models{}).IDs(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkProcess is a whole article at a time, on one core.
 func BenchmarkProcess(b *testing.B) {
 	p := build(b)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/demarche-nlp/demarche/entities"
 	"github.com/demarche-nlp/demarche/internal/model"
+	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
 )
 
@@ -90,26 +91,36 @@ func (m *Models) Read(name string, data []byte) error {
 	return nil
 }
 
+// whole returns m with the built-in models in the place of those that it lacks.
+func (m Models) whole() (Models, error) {
+	var err error
+	if m.tagger, err = m.Tagger(); err != nil {
+		return m, err
+	}
+	if m.parser, err = m.Parser(); err != nil {
+		return m, err
+	}
+	m.names, err = m.Names()
+	return m, err
+}
+
 // IDs returns the names of the models with the hashes of their weights:
 // "tagger-0a1b2c3d4e5f".
-func (m *Models) IDs() ([]string, error) {
-	tagger, err := m.Tagger()
+func (m Models) IDs() ([]string, error) {
+	m, err := m.whole()
 	if err != nil {
 		return nil, err
 	}
-	parser, err := m.Parser()
-	if err != nil {
-		return nil, err
-	}
-	names, err := m.Names()
-	if err != nil {
-		return nil, err
-	}
-	return []string{tagger.ID(), parser.ID(), names.ID()}, nil
+	return []string{m.tagger.ID(), m.parser.ID(), m.names.ID()}, nil
+}
+
+// TextStages returns the stages that cut a text into tokens and sentences.
+func (m Models) TextStages() ([]doc.Stage, error) {
+	return []doc.Stage{syntax.Tokens(), syntax.Sentences()}, nil
 }
 
 // Tagger returns the tagger of m.
-func (m *Models) Tagger() (*syntax.Tagger, error) {
+func (m Models) Tagger() (*syntax.Tagger, error) {
 	if m.tagger != nil {
 		return m.tagger, nil
 	}
@@ -117,7 +128,7 @@ func (m *Models) Tagger() (*syntax.Tagger, error) {
 }
 
 // Parser returns the parser of m.
-func (m *Models) Parser() (*syntax.Parser, error) {
+func (m Models) Parser() (*syntax.Parser, error) {
 	if m.parser != nil {
 		return m.parser, nil
 	}
@@ -125,7 +136,7 @@ func (m *Models) Parser() (*syntax.Parser, error) {
 }
 
 // Names returns the tagger of names of m.
-func (m *Models) Names() (*entities.NameTagger, error) {
+func (m Models) Names() (*entities.NameTagger, error) {
 	if m.names != nil {
 		return m.names, nil
 	}

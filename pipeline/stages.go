@@ -76,29 +76,25 @@ func New(opts ...Option) (*Pipeline, error) {
 
 // addDefaults makes p the chain from text to relations.
 func (p *Pipeline) addDefaults(m Models) error {
-	tagger, err := m.Tagger()
+	m, err := m.whole()
 	if err != nil {
 		return err
 	}
-	parser, err := m.Parser()
+	if p.models, err = m.IDs(); err != nil {
+		return err
+	}
+	text, err := m.TextStages()
 	if err != nil {
 		return err
 	}
-	names, err := m.Names()
-	if err != nil {
-		return err
-	}
-	p.models = []string{tagger.ID(), parser.ID(), names.ID()}
-	p.stages = []doc.Stage{
-		article.Parts(),
-		syntax.Tokens(),
-		syntax.Sentences(),
-		syntax.Tags(tagger),
+	p.stages = append([]doc.Stage{article.Parts()}, text...)
+	p.stages = append(p.stages,
+		syntax.Tags(m.tagger),
 		syntax.Lemmas(),
-		syntax.Arcs(parser),
-		entities.Names(p.rules, names),
+		syntax.Arcs(m.parser),
+		entities.Names(p.rules, m.names),
 		entities.Resolve(p.rules),
 		relations.Extract(p.rules),
-	}
+	)
 	return nil
 }

@@ -82,9 +82,11 @@ func newParsing(c *cobra.Command, models []string) (*parsing, error) {
 	if p.parser, err = m.Parser(); err != nil {
 		return nil, failed(c, err)
 	}
-	p.stages = []doc.Stage{
-		syntax.Tokens(), syntax.Sentences(), syntax.Tags(p.tagger), syntax.Lemmas(), syntax.Arcs(p.parser),
+	text, err := m.TextStages()
+	if err != nil {
+		return nil, failed(c, err)
 	}
+	p.stages = append(text, syntax.Tags(p.tagger), syntax.Lemmas(), syntax.Arcs(p.parser))
 	return p, nil
 }
 

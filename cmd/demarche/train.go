@@ -177,7 +177,11 @@ func (t *training) write(c *cobra.Command, weights []byte) error {
 // all that the result depends on, so that what was kept for other data, options
 // or another program is not taken.
 func (t *training) openWork(ctx context.Context, k trainer, bar *stepProgress) (*model.Work, error) {
-	if t.work == "" {
+	switch {
+	case t.work != "":
+	case t.out == stdio:
+		t.work = k.name + ".work"
+	default:
 		t.work = t.out + ".work"
 	}
 	key, err := t.key(k)
@@ -192,12 +196,15 @@ func (t *training) openWork(ctx context.Context, k trainer, bar *stepProgress) (
 	}, nil
 }
 
-// closeWork removes what was kept, and --work where that leaves nothing in it.
+// closeWork removes what was kept, and its folder where that leaves nothing in
+// it and it was not chosen.
 func (t *training) closeWork(c *cobra.Command) error {
 	if err := os.RemoveAll(t.steps.Dir); err != nil {
 		return failed(c, err)
 	}
-	_ = os.Remove(t.work) // it stays where other trainings have something in it
+	if !c.Flags().Changed("work") {
+		_ = os.Remove(t.work) // it stays where other trainings have something in it
+	}
 	return nil
 }
 

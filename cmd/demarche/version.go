@@ -18,7 +18,7 @@ func versionFlag(root *cobra.Command) {
 		if !asked {
 			return cmd.Help()
 		}
-		ids, err := (&pipeline.Models{}).IDs()
+		ids, err := pipeline.Models{}.IDs()
 		if err != nil {
 			return failed(cmd, err)
 		}

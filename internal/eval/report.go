@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"github.com/demarche-nlp/demarche/pipeline"
-	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/pipeline/syntax"
 )
 
@@ -81,7 +80,7 @@ func (r *Report) text(ctx context.Context, in io.Reader, m *pipeline.Models, top
 	if err != nil {
 		return err
 	}
-	stages, err := textStages(m)
+	stages, err := m.TextStages()
 	if err != nil {
 		return err
 	}
@@ -98,11 +97,6 @@ func (r *Report) text(ctx context.Context, in io.Reader, m *pipeline.Models, top
 	r.spans("sentences", s.Sentences)
 	r.confused(top, "ends", &s.WrongEndings)
 	return nil
-}
-
-// textStages cut a text into tokens and sentences.
-func textStages(m *pipeline.Models) ([]doc.Stage, error) {
-	return []doc.Stage{syntax.Tokens(), syntax.Sentences()}, nil
 }
 
 // words scores tags, lemmas or trees on gold tokens.

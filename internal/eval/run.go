@@ -138,7 +138,7 @@ func (r *Result) syntax(ctx context.Context, m *pipeline.Models, dir string, set
 	if err != nil {
 		return err
 	}
-	stages, err := textStages(m)
+	stages, err := m.TextStages()
 	if err != nil {
 		return err
 	}
