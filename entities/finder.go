@@ -50,8 +50,10 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			f.unheard()
 			f.choose()
 			f.patterns()
+			f.figures()
 			f.names = f.merge(append(f.names, f.ruled...))
 			f.evidence()
+			f.addQuantities()
 			for i := range f.names {
 				f.names[i].Head = f.head(f.names[i])
 			}
@@ -68,6 +70,7 @@ type finder struct {
 	learned []doc.Mention
 	hits    []hit
 	ruled   []doc.Mention
+	amounts []doc.Mention // quantities
 	names   []doc.Mention
 	loud    []bool         // sentences in capitals; nil until asked for
 	weight  map[string]int // how often the article names a country, by code

@@ -22,3 +22,18 @@ func BenchmarkNames(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds()/1e3, "ktokens/s")
 }
+
+// BenchmarkFigures finds dates, sums and quantities alone.
+func BenchmarkFigures(b *testing.B) {
+	set, stages := builtin(b)
+	text, err := os.ReadFile("../testdata/articles/nbc_defense_chiefs.txt")
+	if err != nil {
+		b.Skip(err)
+	}
+	d := analyse(b, string(text), stages...)
+	for b.Loop() {
+		f := &finder{set: set, d: d}
+		f.figures()
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1e9/float64(len(d.Tokens)*b.N), "ns/token")
+}

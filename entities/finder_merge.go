@@ -9,10 +9,10 @@ import (
 
 // trust returns how far a name is believed where others claim its words.
 func trust(m *doc.Mention) float64 {
-	if m.Origin.Rule == ruleBracket {
+	switch {
+	case m.Origin.Rule == ruleBracket:
 		return 1
-	}
-	if m.Origin.At == "" { // of a model
+	case m.Origin.At == "" && m.Origin.Rule != dateRule && m.Origin.Rule != moneyRule: // of a model
 		return trustLearned + 0.25*m.Origin.Score
 	}
 	return m.Origin.Score
@@ -50,13 +50,18 @@ func (f *finder) merge(all []doc.Mention) []doc.Mention {
 			}
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b doc.Mention) int {
+	return sortNames(kept)
+}
+
+// sortNames sorts names by First, longer first.
+func sortNames(names []doc.Mention) []doc.Mention {
+	slices.SortStableFunc(names, func(a, b doc.Mention) int {
 		if a.First != b.First {
 			return a.First - b.First
 		}
 		return b.End - a.End
 	})
-	return kept
+	return names
 }
 
 // fits reports whether m may stand beside the kept names, none of which is

@@ -115,7 +115,7 @@ func (r *run) markQuotes(n int) {
 // addNames takes over the layer Names. Dates and money are no entities.
 func (r *run) addNames() {
 	for _, m := range r.d.Names {
-		if m.Type == doc.Date || m.Type == doc.Money || !r.keeps(m) {
+		if m.Type == doc.Date || m.Type == doc.Money || m.Type == doc.Quantity || !r.keeps(m) {
 			continue
 		}
 		m.Head = r.headOf(m.First, m.End)

@@ -17,7 +17,7 @@ const module = "github.com/demarche-nlp/demarche/"
 // layers is the order of imports: a package may import those of lower layers
 // alone. Packages of one layer do not import each other.
 var layers = [][]string{
-	{"pipeline/doc", "internal/model"},
+	{"pipeline/doc", "internal/model", "internal/measure"},
 	{"pipeline/article", "pipeline/syntax", "rules", "relations/graph"},
 	{"entities", "relations"},
 	{"pipeline"},

@@ -141,7 +141,7 @@ func relationLines(d *doc.Doc) string {
 		fmt.Fprintf(&b, "%s | %s | %s | %s | %s", name(r.Subject), r.Type, name(r.Object), r.Polarity, r.Modality)
 		when := ""
 		if r.Time != nil {
-			when = strings.TrimSpace(r.Time.Text + " " + r.Time.From)
+			when = strings.TrimSpace(r.Time.Text + " " + r.Time.From + ".." + r.Time.To)
 		}
 		for _, q := range [][2]string{
 			{"title", strings.TrimSpace(r.Status + " " + r.Title)}, {"source", name(r.Source)}, {"said", r.SourceText},

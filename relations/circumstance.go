@@ -2,7 +2,6 @@ package relations
 
 import (
 	"strings"
-	"time"
 
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 	"github.com/demarche-nlp/demarche/rules"
@@ -21,7 +20,7 @@ func (x *extractor) circumstances(m *rules.Match, rel *doc.Relation) {
 	for _, h := range heads {
 		for _, c := range x.tree.Deps(h) {
 			if rel.Time == nil {
-				rel.Time = x.timeAt(int(c), rel.Modality)
+				rel.Time = x.timeAt(int(c), rel.Modality == doc.Planned || x.willBe(h))
 			}
 			if rel.Place == doc.None {
 				rel.Place = x.placeAt(h, int(c), rel)
@@ -30,9 +29,27 @@ func (x *extractor) circumstances(m *rules.Match, rel *doc.Relation) {
 	}
 }
 
+// willBe reports whether the verb h has a modal that looks ahead: "will meet",
+// "could vote", but not "may have met".
+func (x *extractor) willBe(h int) bool {
+	modal := false
+	for _, c := range x.tree.Deps(h) {
+		if x.tree.Rel(int(c)) != "aux" {
+			continue
+		}
+		switch strings.ToLower(x.d.Surface(int(c))) {
+		case "have":
+			return false
+		case "will", "'ll", "’ll", "would", "could", "may", "might", "shall":
+			modal = true
+		}
+	}
+	return modal
+}
+
 // timeAt returns the date at or right under token c, which depends on a
 // trigger, or nil.
-func (x *extractor) timeAt(c int, modality doc.Modality) *doc.Time {
+func (x *extractor) timeAt(c int, ahead bool) *doc.Time {
 	switch rel := x.tree.Rel(c); {
 	case strings.HasPrefix(rel, "obl"), strings.HasPrefix(rel, "nmod"), rel == "advmod":
 	default:
@@ -46,27 +63,9 @@ func (x *extractor) timeAt(c int, modality doc.Modality) *doc.Time {
 		if n.Type != doc.Date || c < n.First || c >= n.End {
 			continue
 		}
-		t := &doc.Time{Text: x.d.Slice(x.d.MentionSpan(*n))}
-		for _, m := range x.tree.Deps(c) {
-			if x.tree.Rel(int(m)) == "case" && strings.EqualFold(x.d.Surface(int(m)), "since") {
-				t.Text = x.d.Slice(x.d.TokenSpan(min(int(m), n.First), n.End))
-			}
-		}
-		x.resolve(t, modality)
-		return t
+		return x.timeOf(n, x.dateStart(n, c), ahead)
 	}
 	return nil
-}
-
-// resolve gives t its days where the article has a date.
-func (x *extractor) resolve(t *doc.Time, modality doc.Modality) {
-	ref, err := time.Parse(time.DateOnly, x.d.Meta.Date)
-	if err != nil {
-		return
-	}
-	if iv, ok := ResolveDate(t.Text, ref, modality == doc.Planned); ok {
-		t.From, t.To = iv.From.Format(time.DateOnly), iv.To.Format(time.DateOnly)
-	}
 }
 
 // placeAt returns the place that an in- or at-phrase at token c names, or None.

@@ -8,7 +8,7 @@ import (
 
 // typeNames are the types that need no declaration.
 func typeNames() []doc.Type {
-	return []doc.Type{doc.Person, doc.Country, doc.Place, doc.Org, doc.Norp, doc.Event, doc.Date, doc.Money, doc.Other}
+	return []doc.Type{doc.Person, doc.Country, doc.Place, doc.Org, doc.Norp, doc.Event, doc.Date, doc.Money, doc.Other, doc.Quantity}
 }
 
 // typeSet is a name for one or several types.

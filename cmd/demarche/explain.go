@@ -243,8 +243,8 @@ func (x *explainer) holds(r *doc.Relation) string {
 	add("status ", r.Status)
 	if r.Time != nil {
 		days := ""
-		if r.Time.From != "" {
-			days = fmt.Sprintf(" (%s to %s)", r.Time.From, r.Time.To)
+		if r.Time.From != "" || r.Time.To != "" {
+			days = " (" + strings.TrimSpace(r.Time.From+" to "+r.Time.To) + ")"
 		}
 		add("time ", r.Time.Text+days)
 	}

@@ -119,15 +119,16 @@ type Type string
 
 // The types of mentions and entities.
 const (
-	Person  Type = "PERSON"
-	Country Type = "COUNTRY"
-	Place   Type = "PLACE" // any location that is no country
-	Org     Type = "ORG"   // bodies, companies, ministries, parties, forces, teams, media
-	Norp    Type = "NORP"  // adjectives and peoples: "Chinese", "the Kurds", "Democrats"
-	Event   Type = "EVENT" // named meetings and events
-	Date    Type = "DATE"
-	Money   Type = "MONEY"
-	Other   Type = "OTHER" // named laws, products, ships, works
+	Person   Type = "PERSON"
+	Country  Type = "COUNTRY"
+	Place    Type = "PLACE" // any location that is no country
+	Org      Type = "ORG"   // bodies, companies, ministries, parties, forces, teams, media
+	Norp     Type = "NORP"  // adjectives and peoples: "Chinese", "the Kurds", "Democrats"
+	Event    Type = "EVENT" // named meetings and events
+	Date     Type = "DATE"
+	Money    Type = "MONEY"
+	Other    Type = "OTHER"    // named laws, products, ships, works
+	Quantity Type = "QUANTITY" // numbers with their units, and plain ones; no entity, as dates and money
 )
 
 // MentionKind says how a mention refers.
