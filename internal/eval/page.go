@@ -122,7 +122,7 @@ func newsTable(s Scores) string {
 }
 
 func namesTable(s Scores) string {
-	labels := []string{"PER", "ORG", "LOC", "all", "NORP", "MISC", "FAC", "DATE", "MONEY", "PRODUCT"}
+	labels := []string{"PER", "ORG", "LOC", "all", "NORP", "MISC", "FAC", "DATE", "MONEY", "PRODUCT", "in capitals", "in title case"}
 	t := head(append([]string{"F1 of whole names"}, labels...)...)
 	for _, set := range s.sets("names") {
 		cells := []string{set}

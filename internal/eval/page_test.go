@@ -61,9 +61,9 @@ func TestPage(t *testing.T) {
 	}
 	want := `Head.
 <!-- scores: names -->
-| F1 of whole names | PER | ORG | LOC | all | NORP | MISC | FAC | DATE | MONEY | PRODUCT |
-|---|---|---|---|---|---|---|---|---|---|---|
-| a_dev | 0.333 | – | – | 0.3 | – | – | – | – | – | – |
+| F1 of whole names | PER | ORG | LOC | all | NORP | MISC | FAC | DATE | MONEY | PRODUCT | in capitals | in title case |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| a_dev | 0.333 | – | – | 0.3 | – | – | – | – | – | – | – | – |
 <!-- end -->
 <!-- scores: confused xpos -->
 | a_dev, 9 in all | times |

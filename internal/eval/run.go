@@ -1,13 +1,15 @@
 package eval
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/demarche-nlp/demarche/pipeline"
 	"github.com/demarche-nlp/demarche/pipeline/article"
@@ -101,16 +103,19 @@ func (r *Result) newsLines(set string, n *News) {
 // checkNames are the names of the articles of news/dev/check.txt.
 const checkNames = "worldwide_check"
 
+// headlineNames are the names that are also scored as headlines are set.
+const headlineNames = "worldwide_dev"
+
 // names scores the names that tag writes.
 func (r *Result) names(ctx context.Context, m *pipeline.Models, dir string, sets ...string) error {
 	for _, set := range sets {
 		path := filepath.Join(dir, set+".bio")
-		in, err := os.Open(path)
+		text, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		n, _, err := findNames(ctx, in, path, m)
-		if err := errors.Join(err, in.Close()); err != nil {
+		n, _, err := findNames(ctx, bytes.NewReader(text), path, m)
+		if err != nil {
 			return err
 		}
 		r.Scores.add(n.All().String(), "names", set, "all")
@@ -123,8 +128,51 @@ func (r *Result) names(ctx context.Context, m *pipeline.Models, dir string, sets
 			}
 		}
 		r.confused("names "+set, &n.Confusions)
+		if set != headlineNames {
+			continue
+		}
+		if err := r.headlines(ctx, m, text, path, set); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// headlines scores names in text that is set as headlines are.
+func (r *Result) headlines(ctx context.Context, m *pipeline.Models, text []byte, path, set string) error {
+	for _, x := range []struct {
+		as   string
+		word func(string) string
+	}{{"in capitals", strings.ToUpper}, {"in title case", titled}} {
+		n, _, err := findNames(ctx, strings.NewReader(recased(string(text), x.word)), path, m)
+		if err != nil {
+			return err
+		}
+		r.Scores.add(n.All().String(), "names", set, x.as)
+	}
+	return nil
+}
+
+// recased returns columns with the words set otherwise.
+func recased(columns string, word func(string) string) string {
+	var b strings.Builder
+	for line := range strings.Lines(columns) {
+		w, rest, ok := strings.Cut(line, "\t")
+		if ok {
+			w = word(w) + "\t"
+		}
+		b.WriteString(w + rest)
+	}
+	return b.String()
+}
+
+// titled sets a word as titles do: those of four letters and more with a capital.
+func titled(w string) string {
+	r, n := utf8.DecodeRuneInString(w)
+	if utf8.RuneCountInString(w) < 4 {
+		return w
+	}
+	return string(unicode.ToUpper(r)) + w[n:]
 }
 
 // syntax scores tokens and sentences on running text, and tags, lemmas and
