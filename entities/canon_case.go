@@ -41,7 +41,10 @@ func (r *run) uncap(w string, inside bool, t doc.Type) string {
 	case !strings.ContainsAny(low, "aeiouyäöüáéíóú") || t == doc.Org && len(w) < 4 || t != doc.Person && len(w) > 1 && r.abbreviated(w):
 		return w
 	}
-	return titleCase(w)
+	if w = titleCase(w); !inside && t != doc.Person {
+		return strings.ToUpper(w[:1]) + w[1:]
+	}
+	return w
 }
 
 // abbreviated reports whether a gazetteer lists w in capitals.

@@ -43,6 +43,7 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			if tagger != nil {
 				f.heed(tagger.Tag(d))
 			}
+			f.filed()
 			f.listed()
 			if err := ctx.Err(); err != nil {
 				return err

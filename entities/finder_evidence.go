@@ -37,6 +37,12 @@ func (s surnames) add(w string, at int) {
 	}
 }
 
+// given reports whether w is the given name of somebody. Their keys are apart.
+func (s surnames) given(w string) bool {
+	_, ok := s["given "+w]
+	return ok
+}
+
 // find returns where the bearer of the last name w is named in full. Only what is
 // in capitals or has accents is folded for it: the most words are not.
 func (s surnames) find(w string) (at int, ok bool) {
@@ -68,8 +74,11 @@ func (f *finder) surnames() surnames {
 		// Of two surnames the first is used alone: "Sara Duterte-Carpio".
 		if k := end - 1; k > m.First+1 && hyphen(f.d.Surface(k)) {
 			last.add(f.d.Surface(k-1), m.First)
-		} else if k > m.First && len(f.d.Surface(k)) > 3 && f.capital(k) && !f.set.Has("male-name", f.lower(k)) && !f.set.Has("female-name", f.lower(k)) {
+		} else if k > m.First && len(f.d.Surface(k)) > 3 && f.capital(k) && !f.set.Has("name-title", f.lower(k)) && !f.set.Has("male-name", f.lower(k)) && !f.set.Has("female-name", f.lower(k)) {
 			last.add(f.d.Surface(k), m.First)
+		}
+		if w := f.d.Surface(m.First); len(w) > 3 && f.capital(m.First) && !f.set.Has("name-title", f.lower(m.First)) {
+			last["given "+w] = m.First
 		}
 		if f.eastern(m) {
 			last.add(f.d.Surface(m.First), m.First)
@@ -94,6 +103,11 @@ func (f *finder) lastNames() {
 				continue
 			}
 			at, ok := last.find(f.d.Surface(i))
+			if !ok && cover[i] == 0 && i > b.First && f.proper(i) && f.d.Surface(i-1) != "." {
+				if w := f.d.Surface(i); !f.listedName(i, i+1) && last.given(w) {
+					at, ok = i, true
+				}
+			}
 			if !ok || !f.proper(i) && !(strings.HasPrefix(f.d.Tags[i].XPOS, "NN") && f.seldom(f.lower(i))) {
 				continue
 			}

@@ -28,6 +28,19 @@ func (f *finder) ended(m doc.Mention) doc.Mention {
 	return m
 }
 
+// wholeEastern takes into a family name the given name behind it, two syllables
+// with a hyphen that the tagger lost: "Choi" of "Choi Soon-sil".
+func (f *finder) wholeEastern(m doc.Mention) doc.Mention {
+	at := m.End
+	if m.Type != doc.Person || m.End-m.First != 1 || at+2 >= f.d.Sents[m.Sent].End || !f.set.Has("eastern-family-name", f.lower(m.First)) {
+		return m
+	}
+	if f.capital(at) && hyphen(f.d.Surface(at+1)) && f.joined(at) && f.joined(at+1) && !f.listedName(at, at+1) {
+		m.End, m.Head = at+3, at+2
+	}
+	return m
+}
+
 // son reports whether w stands behind a name to tell a son from his father, a
 // ruler from an earlier one.
 func son(w string) bool {

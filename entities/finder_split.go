@@ -81,7 +81,7 @@ func (f *finder) untitled(m doc.Mention) doc.Mention {
 func (f *finder) entitled(first, end int) bool {
 	w := strings.TrimSuffix(f.lower(first), ".")
 	switch w {
-	case "lord", "lady", "sir", "dame", "baroness", "king", "queen", "prince", "princess", "pope", "patriarch", "archbishop", "bishop", "cardinal", "sheikh", "ayatollah", "emir", "sultan",
+	case "lord", "lady", "sir", "dame", "baroness", "king", "queen", "prince", "princess", "sheikha", "pope", "patriarch", "archbishop", "bishop", "cardinal", "sheikh", "ayatollah", "emir", "sultan",
 		"hon", "justices", "judges", "rabbi", "imam", "mullah", "pastor", "rev", "dr", "prof", "professor", "judge", "justice", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "sen", "rep", "gov", "mr", "mrs", "ms":
 		return f.proper(first+1) && f.capital(first+1) && !f.set.Has("regnal-title", f.lower(first+1))
 	}

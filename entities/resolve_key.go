@@ -161,7 +161,7 @@ func splits(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '‑' |
 func (r *run) skipTitles(first, end int) int {
 	from := first
 	for i := first; i+1 < end; i++ {
-		if !r.lex.Has("name-title", trimDot(r.lower(i))) || r.d.Surface(i+1) == "," || son(r.d.Surface(i+1)) && i > first || i > first && patronymic(r.lower(i-1)) {
+		if !r.lex.Has("name-title", trimDot(r.lower(i))) || r.d.Surface(i+1) == "," || son(r.d.Surface(i+1)) && i > first || i > first && r.midName(i, from) {
 			continue
 		}
 		from = i + 1
@@ -175,9 +175,16 @@ func (r *run) skipTitles(first, end int) int {
 	return min(from, end-1)
 }
 
-// patronymic reports whether behind w stands the name of a father, which may
-// read like a title: "bin Sultan".
-func patronymic(w string) bool { return w == "bin" || w == "bint" || w == "ibn" }
+// midName reports whether the title at token i is rather a name, by what stands
+// before it: "Zayed bin Sultan", "Hassan Sheikh Mohamud". The last title before it
+// ends before token from.
+func (r *run) midName(i, from int) bool {
+	switch r.lower(i - 1) {
+	case "bin", "bint", "ibn":
+		return true
+	}
+	return i > from && r.lex.Has("regnal-title", trimDot(r.lower(i))) && (r.lex.Has("male-name", r.lower(i-1)) || r.lex.Has("female-name", r.lower(i-1)) || r.lower(i) == "sheikh")
+}
 
 // capitalised reports whether s starts with an upper-case letter, or with one
 // of a script that has no cases.

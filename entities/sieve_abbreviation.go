@@ -20,7 +20,7 @@ func abbreviation(r *run, rule string) {
 	for k := range r.names {
 		m := &r.ms[k]
 		if e := r.entOf(k); len(m.words) == 1 && len(m.key) >= 2 && m.Type != doc.Person && m.Type != doc.Country && capitals(r.surface(m)) && !r.long(e) {
-			if os := r.others(idx, e, m.key); len(os) == 1 {
+			if os := r.others(idx, e, m.key); len(os) == 1 && !r.listedApart(os[0], e) {
 				r.joinEnts(os[0], e, rule)
 			}
 		}
@@ -121,7 +121,7 @@ func (r *run) indexInitials() wordIndex {
 			}
 			idx.add(initials(ws, true), e)
 			idx.add(initials(ws, false), e)
-			if len(ws) > 2 {
+			if len(ws) > 2 && r.landIn(&r.ms[k]) != "" {
 				idx.add(initials(ws[1:], true), e)
 			}
 		}

@@ -81,7 +81,7 @@ func (r *run) joinLonger(e int, idx wordIndex, rule string) {
 	short, found := r.longest(e), -1
 	ends := bare(short)
 	for _, o := range r.others(idx, e, ends[0], ends[len(ends)-1]) {
-		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) && !r.fatherAndSon(o, e) {
+		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) && !r.fatherAndSon(o, e) && !r.relativeOf(r.ents[e].ms[0], o) {
 			if found >= 0 {
 				return
 			}
@@ -162,7 +162,7 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 		os = r.others(idx, e, slip(word))
 	}
 	cands, ranks := r.candidates(e, word, os)
-	if len(cands) == 1 && r.agree(cands[0], e) {
+	if len(cands) == 1 && r.agree(cands[0], e) && !r.relativeOf(r.ents[e].ms[0], cands[0]) {
 		r.merge(cands[0], e, rule)
 		return
 	}
@@ -173,9 +173,20 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 	// "Mr. Marin" and "Mrs. Marin" may both be there.
 	for _, k := range append([]int(nil), r.ents[e].ms...) {
 		g := r.ms[k].gender
-		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return g == 0 || x == 0 || x == g })
+		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return (g == 0 || x == 0 || x == g) && !r.relativeOf(k, o) })
 		r.move(k, r.bearer(k, r.upTo(k, fit, ranks), sizes), rule)
 	}
+}
+
+// relativeOf reports whether the surname k is that of a relative or servant of
+// person o, who is introduced by it: "Bin Laden's son Hamza bin Laden".
+func (r *run) relativeOf(k, o int) bool {
+	m := &r.ms[k]
+	if len(r.ents[o].ms) == 0 || m.End >= len(r.d.Tokens) || r.d.Tags[m.End].XPOS != "POS" {
+		return false
+	}
+	first := &r.ms[r.ents[o].ms[0]]
+	return first.Sent == m.Sent && first.First > m.End && first.First-m.End < 6
 }
 
 // candidates returns those of the persons os whose full names the word may

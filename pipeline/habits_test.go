@@ -67,8 +67,8 @@ func checkHabit(t *testing.T, d *doc.Doc, want string) {
 		switch {
 		case line == "...":
 			more = true
-		case strings.HasPrefix(line, "filed "):
-			if s := strings.TrimPrefix(line, "filed "); s != d.Meta.Place {
+		case line == "filed", strings.HasPrefix(line, "filed "):
+			if s := strings.TrimSpace(strings.TrimPrefix(line, "filed")); s != d.Meta.Place {
 				t.Errorf("filed from %q, want %q", d.Meta.Place, s)
 			}
 		case strings.HasPrefix(line, "no office "):

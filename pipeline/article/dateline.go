@@ -15,7 +15,8 @@ type line struct {
 // datelineMax is the longest dateline in bytes.
 const datelineMax = 110
 
-// dateline reads the dateline at the start of s: "HONG KONG — ", "GENEVA/MUSCAT
+// dateline reads the dateline at the start of s: "Washington (CNN) ", "MOSCOW. June
+// 3 (Interfax) - ", "HONG KONG — ", "GENEVA/MUSCAT
 // - ", "WASHINGTON (Reuters) - ", "PARIS, March 3 (AP) — ", "Lagos: ", "London
 // CNN — ", "CAIRO - 21 July 2022: ". In the first paragraph of the body a place
 // in small letters is enough; further down it takes capitals or an agency.
@@ -56,7 +57,35 @@ func dateline(s string, first bool) line {
 			return line{}
 		}
 	}
-	return slashAgency(s)
+	if l := slashAgency(s); l.end > 0 {
+		return l
+	}
+	return bracketAgency(s, first)
+}
+
+// bracketAgency reads "Washington (CNN) President ...", where no mark stands
+// behind the agency.
+func bracketAgency(s string, first bool) line {
+	head := s[:min(len(s), datelineMax)]
+	i := strings.IndexByte(head, '(')
+	j := strings.IndexByte(head, ')')
+	if !first || i < 3 || j < i || j+2 >= len(s) || s[j+1] != ' ' || !isAgency(strings.TrimSpace(head[i+1:j])) || !opensSentence(strings.TrimSpace(s[j+1:])) {
+		return line{}
+	}
+	place, ok := filedFrom(head[:j+1], "—", first)
+	if !ok || place == "" {
+		return line{}
+	}
+	return line{end: j + 2, place: place}
+}
+
+// isAgency reports whether s is an agency or station that signs its datelines.
+func isAgency(s string) bool {
+	switch s {
+	case "CNN", "Reuters", "AP", "AFP", "UPI", "CNN Business", "IANS", "PTI", "ANI", "Xinhua", "BBC", "DPA", "dpa", "TASS", "Interfax", "Kyodo", "Yonhap", "EFE", "ANSA", "Bloomberg", "VOA", "RFE/RL", "NAN", "AAP":
+		return true
+	}
+	return false
 }
 
 // mark returns the length of the mark that ends a dateline at s[i:], or 0.
@@ -68,7 +97,7 @@ func mark(s string, i int) int {
 		return 2
 	case s[i] == '-' && i+1 < len(s) && (s[i+1] == ' ' || strings.HasPrefix(s[i+1:], "\u00a0") || s[i-1] == ' ' || s[i-1] == ')'):
 		return 1
-	case s[i] == ':' && i+1 < len(s) && s[i+1] == ' ':
+	case (s[i] == ':' || s[i] == '|' && s[i-1] == ' ') && i+1 < len(s) && s[i+1] == ' ':
 		return 1
 	}
 	return 0
@@ -120,6 +149,9 @@ func isDateOnly(s string) bool {
 // agency or both, and returns the place.
 func filedFrom(s, mark string, first bool) (string, bool) {
 	s = strings.TrimRight(strings.TrimSpace(s), ",")
+	if mark == "|" && !(first && isUpper(s)) {
+		return "", false
+	}
 	glued := mark == "-" || mark == ":"
 	place, agency := cutAgency(s)
 	place = cutDay(place)
@@ -178,6 +210,9 @@ func cutAgency(s string) (string, bool) {
 // cutDay takes the day from the end of "PARIS, March 3" or "Paris, 3 March
 // 2023".
 func cutDay(s string) string {
+	if city, day, ok := strings.Cut(s, ". "); ok && isUpper(city) && month(firstLetters(day)) > 0 && isDateOnly(day) {
+		return city
+	}
 	i := strings.IndexByte(s, ',')
 	for i > 0 {
 		if t := s[i+1:]; month(firstLetters(t)) > 0 && isDateOnly(t) {
