@@ -14,58 +14,18 @@ func (x *extractor) circumstances(m *rules.Match, rel *doc.Relation) {
 	if m.Noun != doc.None {
 		heads = append(heads, m.Noun)
 	}
-	if h := x.tree.Head(m.Head); h != doc.None && x.d.Tags[m.Head].UPOS == "NOUN" && x.d.Tags[h].UPOS == "VERB" {
+	// A state that a noun names is none of what the verb tells: "the minister left on Monday".
+	if h := x.tree.Head(m.Head); h != doc.None && rel.Event.Type != "" && x.d.Tags[m.Head].UPOS == "NOUN" && x.d.Tags[h].UPOS == "VERB" {
 		heads = append(heads, h) // "held a meeting in Vienna on Monday"
 	}
+	rel.Time = x.timeOfAct(heads, rel.Modality == doc.Planned)
 	for _, h := range heads {
 		for _, c := range x.tree.Deps(h) {
-			if rel.Time == nil {
-				rel.Time = x.timeAt(int(c), rel.Modality == doc.Planned || x.willBe(h))
-			}
 			if rel.Place == doc.None {
 				rel.Place = x.placeAt(h, int(c), rel)
 			}
 		}
 	}
-}
-
-// willBe reports whether the verb h has a modal that looks ahead: "will meet",
-// "could vote", but not "may have met".
-func (x *extractor) willBe(h int) bool {
-	modal := false
-	for _, c := range x.tree.Deps(h) {
-		if x.tree.Rel(int(c)) != "aux" {
-			continue
-		}
-		switch strings.ToLower(x.d.Surface(int(c))) {
-		case "have":
-			return false
-		case "will", "'ll", "’ll", "would", "could", "may", "might", "shall":
-			modal = true
-		}
-	}
-	return modal
-}
-
-// timeAt returns the date at or right under token c, which depends on a
-// trigger, or nil.
-func (x *extractor) timeAt(c int, ahead bool) *doc.Time {
-	switch rel := x.tree.Rel(c); {
-	case strings.HasPrefix(rel, "obl"), strings.HasPrefix(rel, "nmod"), rel == "advmod":
-	default:
-		return nil
-	}
-	for i := range x.d.Names {
-		n := &x.d.Names[i]
-		if n.First > c {
-			break
-		}
-		if n.Type != doc.Date || c < n.First || c >= n.End {
-			continue
-		}
-		return x.timeOf(n, x.dateStart(n, c), ahead)
-	}
-	return nil
 }
 
 // placeAt returns the place that an in- or at-phrase at token c names, or None.

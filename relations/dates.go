@@ -1,7 +1,6 @@
 package relations
 
 import (
-	"strings"
 	"time"
 
 	"github.com/demarche-nlp/demarche/internal/measure"
@@ -36,6 +35,9 @@ func (x *extractor) timeOf(n *doc.Mention, first int, ahead bool) *doc.Time {
 	t := &doc.Time{Text: x.d.Slice(x.d.TokenSpan(first, n.End))}
 	ref := measure.Ref{Article: x.articleDay(), Ahead: ahead}
 	d, ok := measure.ParseDate(t.Text)
+	if !ok && first < n.First {
+		return x.timeOf(n, n.First, ahead)
+	}
 	if ok && d.Relative() {
 		ref.Near = x.dateBefore(n, ref.Article)
 	}
@@ -89,16 +91,13 @@ func (x *extractor) dateBefore(n *doc.Mention, article time.Time) Interval {
 	return near
 }
 
-// dateStart returns the token from which the words of the date n tell its time:
-// a preposition that says on which side of it, of those that mark token c.
-func (x *extractor) dateStart(n *doc.Mention, c int) int {
-	for _, m := range x.tree.Deps(c) {
-		if m := int(m); m < n.First && n.First-m <= 2 && (x.tree.Rel(m) == "case" || x.tree.Rel(m) == "mark") {
-			switch strings.ToLower(x.d.Surface(m)) {
-			case "since", "until", "till", "before", "after", "by", "from", "between":
-				return m
-			}
-		}
+// seenFromArticle reports whether n means other days from another article: "last
+// year" but not "2015".
+func (x *extractor) seenFromArticle(n *doc.Mention) bool {
+	d, ok := measure.ParseDate(x.d.Slice(x.d.MentionSpan(*n)))
+	if !ok {
+		return false
 	}
-	return n.First
+	_, fixed := d.Resolve(measure.Ref{})
+	return !fixed && !d.Relative()
 }
