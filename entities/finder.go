@@ -73,8 +73,10 @@ type finder struct {
 	ruled   []doc.Mention
 	amounts []doc.Mention // quantities
 	names   []doc.Mention
-	loud    []bool         // sentences in capitals; nil until asked for
-	weight  map[string]int // how often the article names a country, by code
+	loud    []bool          // sentences in capitals; nil until asked for
+	named   map[string]bool // bodies that the article names beyond doubt
+	bearers map[string]bool // last words of persons' full names
+	weight  map[string]int  // how often the article names a country, by code
 }
 
 // hit is what the gazetteers found in a sentence.
@@ -186,6 +188,8 @@ func (f *finder) form(h *hit, m *doc.Mention) *rules.Form {
 		switch {
 		case !x.Ambiguous && !shouted:
 			w += 5
+		case x.Type == doc.Org && f.named[x.Entry.Name] && !f.bearers[x.Text]:
+			// "Wagner" where the article has the Wagner Group
 		case m == nil || !same:
 			if !f.supported(x, m) {
 				continue

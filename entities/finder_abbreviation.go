@@ -9,6 +9,7 @@ import (
 // abbreviations marks each abbreviation that stands in brackets behind the name
 // of a body, wherever it stands.
 func (f *finder) abbreviations() {
+	f.spelled()
 	short := map[string]doc.Type{}
 	for i := range f.names {
 		m := &f.names[i]
@@ -40,6 +41,57 @@ func (f *finder) abbreviations() {
 		}
 	}
 	f.names = f.merge(append(f.names, more...))
+}
+
+// spelled makes a body of the words before an abbreviation in brackets that their
+// first letters make, where nobody has found them: "Immigration and Customs
+// Enforcement (ICE)".
+func (f *finder) spelled() {
+	cover := f.cover()
+	var more []doc.Mention
+	for s, b := range f.d.Sents {
+		for i := b.First + 2; i+2 < b.End; i++ {
+			w := f.d.Surface(i + 1)
+			if f.d.Surface(i) != "(" || f.d.Surface(i+2) != ")" || len(w) < 3 || w != strings.ToUpper(w) || !f.capital(i-1) {
+				continue
+			}
+			first := f.spelling(w, i, b.First)
+			if first < 0 || f.covered(first, i, cover) {
+				continue
+			}
+			more = append(more, doc.Mention{Sent: s, First: first, End: i, Head: i - 1, Type: doc.Org, Entity: doc.None, Origin: doc.Origin{Rule: "names/spelled", Score: 1}})
+		}
+	}
+	if more != nil {
+		f.names = f.merge(append(f.names, more...))
+	}
+}
+
+// spelling returns where the words begin whose capitals, in order and all of
+// them, make w, and which end before token end; -1 if they do not.
+func (f *finder) spelling(w string, end, least int) int {
+	k := end
+	for n := len(w) - 1; n >= 0; n-- {
+		for k--; k >= least && small(f.d.Surface(k)) && n < len(w)-1; k-- {
+		}
+		if k < least || !f.capital(k) || f.d.Surface(k)[0] != w[n] || len(f.d.Surface(k)) < 2 {
+			return -1
+		}
+	}
+	return k
+}
+
+// covered reports whether a name holds all of the tokens [first, end), or
+// crosses their border.
+func (f *finder) covered(first, end int, cover []int32) bool {
+	for i := first; i < end; i++ {
+		if k := cover[i]; k > 0 {
+			if m := &f.names[k-1]; m.First <= first && m.End >= end || m.First < first || m.End > end {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bodyInitials returns the initials of the bodies that are named in full, each

@@ -74,6 +74,12 @@ func (f *finder) plain() (named map[string]bool, some bool) {
 // the article does not name: "THEY LEFT US TO DIE".
 func (f *finder) unheard() {
 	named, some := f.plain()
+	f.named, f.bearers = named, map[string]bool{}
+	for i := range f.learned {
+		if m := &f.learned[i]; m.Type == doc.Person && m.End-m.First > 1 {
+			f.bearers[f.d.Surface(m.End-1)] = true
+		}
+	}
 	if !some {
 		return
 	}

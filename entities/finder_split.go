@@ -111,6 +111,9 @@ func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 	// "Central Bank of Iran Mohammad Reza Farzi"
 	case m.Type == doc.Org && w == "of" && i > m.First && i+2 < m.End && f.nation(i+1, i+2) && f.personBehind(m, i+2):
 		return i + 2, i + 2
+	// "Airbus SE and Air France"
+	case w == "and" && m.Type == doc.Org && i-m.First > 1 && f.capital(i+1) && f.set.Has("company-form", strings.TrimSuffix(f.lower(i-1), ".")) && !f.set.Has("org-noun", f.lower(i-1)) && !f.set.Has("body-head", f.lower(m.End-1)):
+		return i, i + 1
 	// "European Union and Canada"
 	case w == "and" && i+1 < m.End && !f.listedName(m.First, m.End) && (f.nation(i+1, m.End) && f.listedName(m.First, i) || f.nation(m.First, i) && f.listedName(i+1, m.End)):
 		return i, i + 1

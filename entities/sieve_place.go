@@ -22,7 +22,7 @@ func placeShort(r *run, rule string) {
 	for _, e := range places {
 		for _, k := range slices.Clone(r.ents[e].ms) {
 			for _, key := range r.placeKeys(r.ms[k].words) {
-				if o, ok := byKey[key]; ok && r.find(o) != r.find(e) {
+				if o, ok := byKey[key]; ok && r.find(o) != r.find(e) && !r.listedApart(r.find(o), r.find(e)) {
 					r.merge(min(r.find(o), r.find(e)), max(r.find(o), r.find(e)), rule)
 				}
 			}
