@@ -37,7 +37,7 @@ func trainers() []trainer {
 	const conllu, bio = "CoNLL-U", "BIO"
 	return []trainer{
 		{"clusters", "Word clusters, cut to the words of the news, from clusters/ and raw/", "", clusterFiles, trainClusters},
-		{"tagger", "Parts of speech, from dep/", conllu, treeFiles, trainTagger},
+		{"tagger", "Parts of speech, from dep/ and raw/", conllu, treeFiles, trainTagger},
 		{"parser", "Dependency trees, from dep/", conllu, treeFiles, trainParser},
 		{"lemmas", "Exceptions of the lemmatiser, from dep/", conllu, treeFiles, trainLemmas},
 		{"names", "Names of persons, places and bodies, from ner/ and raw/", bio, nameFiles, trainNames},
@@ -211,8 +211,13 @@ func (t *training) closeWork(c *cobra.Command) error {
 func trainClusters(t *training) ([]byte, error) { return model.TrainClusters(t.data, 400_000) }
 
 func trainTagger(t *training) ([]byte, error) {
-	train, dev, tr, err := t.treebanks(8)
+	train, dev, tr, err := t.treebanks(12)
 	if err != nil {
+		return nil, err
+	}
+	if t.data != "" { // with the news at hand a lexicon is made, else the built-in one is used
+		tr.Raw = filepath.Join(t.data, "raw")
+	} else if tr.Lexicon, err = lexicon(); err != nil {
 		return nil, err
 	}
 	return syntax.TrainTagger(train, dev, tr)
@@ -221,6 +226,9 @@ func trainTagger(t *training) ([]byte, error) {
 func trainParser(t *training) ([]byte, error) {
 	train, dev, tr, err := t.treebanks(8)
 	if err != nil {
+		return nil, err
+	}
+	if tr.Lexicon, err = lexicon(); err != nil {
 		return nil, err
 	}
 	return syntax.TrainParser(train, dev, tr)
@@ -232,6 +240,15 @@ func trainLemmas(t *training) ([]byte, error) {
 		return nil, err
 	}
 	return syntax.TrainLemmas(train)
+}
+
+// lexicon returns that of the built-in tagger.
+func lexicon() (*syntax.Lexicon, error) {
+	m, err := syntax.DefaultTagger()
+	if err != nil {
+		return nil, err
+	}
+	return m.Lexicon(), nil
 }
 
 // treebanks loads what tagger and parser are trained and measured on.

@@ -58,6 +58,9 @@ type entry struct {
 func (t *Trainer) entries(p Packing) ([]entry, []float64) {
 	var es []entry
 	for r, row := range t.cells {
+		if t.slot(t.feats[r]).seen < t.Sparse {
+			continue
+		}
 		e := entry{hash: t.feats[r]}
 		for i := range row {
 			if w := t.average(&row[i]); math.Abs(w) >= p.Min && w != 0 {

@@ -10,12 +10,20 @@ import "math"
 type Trainer struct {
 	classes int
 	now     int64
-	keys    []uint64 // open addressing; 0 is free
-	rows    []int32  // parallel to keys: index into cells
+	slots   []slot   // open addressing
 	cells   [][]cell // one row a feature, in order of creation
 	feats   []uint64 // parallel to cells
 	scores  []float32
+	seen    []int32 // parallel to cells: updates of the feature
+	Sparse  int32   // a feature counts once it has had that many updates (Goldberg & Elhadad 2011)
 	Margin  float32 // Learn also learns where gold leads by less than this
+}
+
+// slot is a place in the table of features. A key of 0 is free.
+type slot struct {
+	key  uint64
+	row  int32 // index into cells
+	seen int32 // updates of the feature
 }
 
 // cell is the weight of one class for one feature.
@@ -29,7 +37,7 @@ type cell struct {
 // NewTrainer returns a trainer for that many classes, at most MaxClasses.
 func NewTrainer(classes int) *Trainer {
 	const size = 1 << 16
-	return &Trainer{classes: classes, keys: make([]uint64, size), rows: make([]int32, size), scores: make([]float32, classes)}
+	return &Trainer{classes: classes, slots: make([]slot, size), scores: make([]float32, classes)}
 }
 
 // Classes returns the number of classes.
@@ -43,11 +51,13 @@ func (t *Trainer) Features() int { return len(t.cells) }
 func (t *Trainer) Score(scores []float32, feats []uint64) {
 	clear(scores)
 	for _, f := range feats {
-		if r := t.find(f); r >= 0 {
-			for i := range t.cells[r] {
-				c := &t.cells[r][i]
-				scores[c.class] += c.w
-			}
+		s := t.slot(nonzero(f))
+		if s.key == 0 || s.seen < t.Sparse {
+			continue
+		}
+		row := t.cells[s.row]
+		for i := range row {
+			scores[row[i].class] += row[i].w
 		}
 	}
 }
@@ -126,45 +136,39 @@ func (t *Trainer) average(c *cell) float64 {
 
 // slot returns the place of f in the table: its own or the free one where it
 // would go.
-func (t *Trainer) slot(f uint64) int {
-	mask := len(t.keys) - 1
+func (t *Trainer) slot(f uint64) *slot {
+	mask := len(t.slots) - 1
 	i := int(f) & mask
-	for t.keys[i] != f && t.keys[i] != 0 {
+	for t.slots[i].key != f && t.slots[i].key != 0 {
 		i = (i + 1) & mask
 	}
-	return i
+	return &t.slots[i]
 }
 
-func (t *Trainer) find(f uint64) int32 {
-	f = nonzero(f)
-	if i := t.slot(f); t.keys[i] == f {
-		return t.rows[i]
-	}
-	return -1
-}
-
+// row returns the row of f, made when it is not there, and counts an update.
 func (t *Trainer) row(f uint64) int32 {
 	f = nonzero(f)
-	i := t.slot(f)
-	if t.keys[i] == f {
-		return t.rows[i]
+	s := t.slot(f)
+	if s.key == 0 {
+		if 2*len(t.cells) >= len(t.slots) {
+			t.grow()
+			s = t.slot(f)
+		}
+		*s = slot{key: f, row: int32(len(t.cells))}
+		t.cells = append(t.cells, nil)
+		t.feats = append(t.feats, f)
 	}
-	if 2*len(t.cells) >= len(t.keys) {
-		t.grow()
-		i = t.slot(f)
-	}
-	t.keys[i], t.rows[i] = f, int32(len(t.cells))
-	t.cells = append(t.cells, nil)
-	t.feats = append(t.feats, f)
-	return t.rows[i]
+	s.seen++
+	return s.row
 }
 
 func (t *Trainer) grow() {
-	t.keys = make([]uint64, 2*len(t.keys))
-	t.rows = make([]int32, len(t.keys))
-	for r, f := range t.feats {
-		i := t.slot(f)
-		t.keys[i], t.rows[i] = f, int32(r)
+	old := t.slots
+	t.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.key != 0 {
+			*t.slot(s.key) = s
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"math"
 )
 
-// Save writes all that t has learned. The margin is not part of it.
+// Save writes all that t has learned. Margin and Sparse are not part of it.
 func (t *Trainer) Save(w *bufio.Writer) error {
 	le := binary.LittleEndian
 	b := le.AppendUint64(nil, uint64(t.classes))
@@ -16,6 +16,7 @@ func (t *Trainer) Save(w *bufio.Writer) error {
 	b = le.AppendUint64(b, uint64(len(t.cells)))
 	for r, row := range t.cells {
 		b = le.AppendUint64(b, t.feats[r])
+		b = binary.AppendUvarint(b, uint64(t.slot(t.feats[r]).seen))
 		b = binary.AppendUvarint(b, uint64(len(row)))
 		for i := range row {
 			c := &row[i]
@@ -48,6 +49,10 @@ func (t *Trainer) Load(r *bufio.Reader) error {
 		if _, err := io.ReadFull(r, f[:]); err != nil {
 			return err
 		}
+		seen, err := binary.ReadUvarint(r)
+		if err != nil {
+			return err
+		}
 		n, err := binary.ReadUvarint(r)
 		if err != nil || n > MaxClasses {
 			return fmt.Errorf("a feature of %d classes: %w", n, err)
@@ -58,8 +63,9 @@ func (t *Trainer) Load(r *bufio.Reader) error {
 				return err
 			}
 		}
-		at := t.row(binary.LittleEndian.Uint64(f[:]))
-		t.cells[at] = row
+		h := binary.LittleEndian.Uint64(f[:])
+		t.cells[t.row(h)] = row
+		t.slot(h).seen = int32(seen)
 	}
 	return nil
 }

@@ -54,12 +54,24 @@ func (t lemmaTable) lemma(form, xpos string) string {
 	var buf [48]byte
 	key := plainForm(buf[:0], form, class)
 	if l, ok := t.find(class, key); ok {
-		if class != "PRP" && form == string(key) && len(l) == len(key) && strings.EqualFold(l, form) {
+		if class != "PRP" && form == string(key) && len(l) == len(key) && strings.EqualFold(l, form) && !(class == "JJ" && national(key)) {
 			return form // the capital of "Democratic" is the party's
 		}
 		return l
 	}
 	return t.rule(form, key, class)
+}
+
+// national reports whether an adjective is one of a people, which has a capital
+// even where it was written without: mexican, irish.
+func national(w []byte) bool {
+	switch string(w) {
+	case "republican", "christian", "civilian":
+		return false
+	case "french", "dutch", "arab", "greek", "iraqi", "israeli", "swiss", "german", "roman":
+		return true
+	}
+	return suffix(w, "ian") || suffix(w, "ean") || suffix(w, "ese") || suffix(w, "ish") || suffix(w, "can")
 }
 
 // lemmaClass joins the tags whose forms have the same lemmas.

@@ -8,7 +8,9 @@ import (
 // rule forms the lemma of a form that is in no table; key is its plain form.
 func (t lemmaTable) rule(form string, key []byte, class string) string {
 	switch class {
-	case "NNP", "ADD", ".":
+	case "NNP":
+		return nameCase(form)
+	case "ADD", ".":
 		return form
 	case "NNPS":
 		return same(form, singular(key))
@@ -19,7 +21,7 @@ func (t lemmaTable) rule(form string, key []byte, class string) string {
 			return form
 		}
 	case "JJ":
-		if acronym(form) || form != "" && isUpper(form[0]) && (suffix(key, "ian") || suffix(key, "ean") || suffix(key, "ese")) && !t.base(key) {
+		if mixedCase(form) || form != "" && isUpper(form[0]) && (suffix(key, "ian") || suffix(key, "ean") || suffix(key, "ese")) && !t.base(key) {
 			return form // Peruvian, but Civilian
 		}
 	case "NNS":
@@ -58,21 +60,43 @@ func number(form string, key []byte) string {
 	return strings.ReplaceAll(form, ",", "")
 }
 
-// acronym reports whether a common noun keeps its capitals: TV, PhD, DNA, X-ray.
-func acronym(form string) bool {
-	if form == "" {
-		return false
-	}
+// acronym reports whether a common noun keeps its capitals: TV, PhD, X-ray.
+// Longer ones lose them: gdp, ceo.
+func acronym(form string) bool { return len(form) <= 3 && upperOnly(form) || mixedCase(form) }
+
+// mixedCase reports whether form has two capitals and other letters.
+func mixedCase(form string) bool {
 	upper := 0
 	for i := 0; i < len(form); i++ {
 		if isUpper(form[i]) {
 			upper++
 		}
 	}
-	if upper == len(form) {
-		return upper <= 4
+	return upper >= 2 && upper < len(form) && !shoutedWord(form)
+}
+
+// shoutedWord reports whether form has no lower-case letter.
+func shoutedWord(form string) bool { return strings.ToUpper(form) == form }
+
+// nameCase writes a name as it is written elsewhere: canada and CHERNOBYL with
+// one capital. Short ones may be particles (de, bin) and acronyms.
+func nameCase(form string) string {
+	lower, upper := 0, 0
+	for i := 0; i < len(form); i++ {
+		switch c := form[i]; {
+		case isUpper(c):
+			upper++
+		case 'a' <= c && c <= 'z':
+			lower++
+		}
 	}
-	return upper >= 2
+	switch {
+	case lower == len(form) && lower >= 4:
+		return strings.ToUpper(form[:1]) + form[1:]
+	case upper == len(form) && upper >= 7:
+		return form[:1] + strings.ToLower(form[1:])
+	}
+	return form
 }
 
 // plural returns the singular of the plural of an acronym (MPs, NGOs), "" for

@@ -61,11 +61,14 @@ func countLemma(counts map[lemmaKey]map[string]int, bases map[string]int, w *Wor
 func worthwhile(k lemmaKey, lemma string, n int) bool {
 	switch k.class {
 	case "NNP":
-		return n > 1 && !strings.EqualFold(k.form, lemma) && strings.HasSuffix(k.form, ".") // Sept. is September
+		if strings.EqualFold(k.form, lemma) {
+			return n > 1 && strings.ToUpper(k.form) == k.form // UNESCO
+		}
+		return n > 1 && strings.HasSuffix(k.form, ".") // Sept. is September
 	case "CD":
 		return n > 2
 	}
-	return n > 1 || lemma[0] == k.form[0]
+	return n > 1 || lemma[0] == k.form[0] || k.class == "JJ" && strings.EqualFold(lemma, k.form)
 }
 
 func mostFrequent(c map[string]int) (string, int) {

@@ -13,29 +13,36 @@ import (
 // features. It is immutable and safe for concurrent use.
 //
 // Penn tags are found from left to right by a linear classifier (the averaged
-// perceptron of Collins 2002, greedy). The universal tag follows from the Penn
-// tag; where that leaves a choice (an auxiliary or a verb, a preposition or a
-// conjunction) a second classifier looks at the Penn tags on both sides.
-// Features come from a table of words and tags.
+// perceptron of Collins 2002, greedy), which knows of each word the tags that it
+// has in the news. The universal tag follows from the Penn tag; where that leaves
+// a choice (an auxiliary or a verb, a preposition or a conjunction) a second
+// classifier looks at the Penn tags on both sides. Features come from a table of
+// words and tags, or, where they depend on the context (the person of a verb, the
+// voice of a participle), from a third classifier.
 type Tagger struct {
 	id       string
 	clusters *model.Clusters
+	lexicon  *Lexicon
 	xpos     []string // by class
 	upos     []string
-	xposHash []uint64
 	tagger   *model.Linear
 	choice   *model.Linear
 	sole     []int16  // by Penn class: its only universal class, or -1
 	feats    []string // feature strings; 0 is none
 	usual    []byte   // by Penn and universal class: index into feats, two bytes
 	special  *model.Table
-	scratch  sync.Pool // of *tagState
+	agree    *model.Linear // of UD features by context
+	agreed   []string      // by its class
+	context  []byte        // 1 by Penn and universal class: agree decides
+	kinds    []byte        // by Penn class
+	scratch  sync.Pool     // of *tagState
 }
 
 // tagState is what one sentence needs while it is tagged.
 type tagState struct {
 	words []model.Word
-	mode  uint64 // 0, or modeTitled or modeShouted
+	known []known // by word
+	mode  uint64  // 0, or modeTitled or modeShouted
 	xpos  []uint8
 	upos  []uint8
 	feats []uint64
@@ -80,36 +87,52 @@ func ReadTagger(data []byte, cl *model.Clusters) (*Tagger, error) {
 	return m, nil
 }
 
-func (m *Tagger) read(f *model.File) (err error) {
+// read takes over the sections of a file.
+func (m *Tagger) read(f *model.File) error {
+	for _, read := range []func(*model.File) error{m.readTags, m.readFeats, m.readClassifiers} {
+		if err := read(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readTags reads the tags and what is known of them and of words.
+func (m *Tagger) readTags(f *model.File) (err error) {
 	if m.xpos, err = f.Strings("xpos"); err != nil {
 		return err
 	}
 	if m.upos, err = f.Strings("upos"); err != nil {
 		return err
 	}
-	if m.feats, err = f.Strings("feats"); err != nil {
-		return err
-	}
-	if m.usual, err = f.Section("usual"); err != nil {
-		return err
-	}
 	sole, err := f.Section("sole")
 	if err != nil {
 		return err
 	}
-	if len(sole) != len(m.xpos) || len(m.usual) != 2*len(m.xpos)*len(m.upos) {
-		return fmt.Errorf("%d and %d tags do not fit the tables", len(m.xpos), len(m.upos))
+	if len(sole) != len(m.xpos) {
+		return fmt.Errorf("%d Penn tags do not fit the table of %d", len(m.xpos), len(sole))
 	}
-	for _, u := range sole {
-		m.sole = append(m.sole, int16(int8(u)))
+	for i, x := range m.xpos {
+		m.sole = append(m.sole, int16(int8(sole[i])))
+		m.kinds = append(m.kinds, tagKind(x))
+		if m.sole[i] >= int16(len(m.upos)) {
+			return fmt.Errorf("%s has the universal tag %d of %d", x, m.sole[i], len(m.upos))
+		}
 	}
-	for _, x := range m.xpos {
-		m.xposHash = append(m.xposHash, model.Hash(x))
-	}
-	if m.tagger, err = f.Linear("tagger"); err != nil {
+	lexicon, err := f.Section("lexicon")
+	if err != nil {
 		return err
 	}
-	if m.choice, err = f.Linear("choice"); err != nil {
+	m.lexicon, err = readLexicon(lexicon)
+	return err
+}
+
+// readFeats reads the tables of UD features.
+func (m *Tagger) readFeats(f *model.File) (err error) {
+	if m.feats, err = f.Strings("feats"); err != nil {
+		return err
+	}
+	if m.usual, err = f.Section("usual"); err != nil {
 		return err
 	}
 	special, err := f.Section("special")
@@ -119,7 +142,33 @@ func (m *Tagger) read(f *model.File) (err error) {
 	if m.special, err = model.ReadTable(special); err != nil {
 		return err
 	}
-	if m.tagger.Classes != len(m.xpos) || m.choice.Classes != len(m.upos) {
+	if m.agreed, err = f.Strings("agreed"); err != nil {
+		return err
+	}
+	if len(m.agreed) == 0 { // the first is "", and a list of it alone is empty
+		m.agreed = []string{""}
+	}
+	if m.context, err = f.Section("context"); err != nil {
+		return err
+	}
+	if n := len(m.xpos) * len(m.upos); len(m.usual) != 2*n || len(m.context) != n {
+		return fmt.Errorf("%d and %d tags do not fit the tables", len(m.xpos), len(m.upos))
+	}
+	return nil
+}
+
+// readClassifiers reads the classifiers.
+func (m *Tagger) readClassifiers(f *model.File) (err error) {
+	if m.tagger, err = f.Linear("tagger"); err != nil {
+		return err
+	}
+	if m.choice, err = f.Linear("choice"); err != nil {
+		return err
+	}
+	if m.agree, err = f.Linear("agree"); err != nil {
+		return err
+	}
+	if m.tagger.Classes != len(m.xpos) || m.choice.Classes != len(m.upos) || m.agree.Classes != len(m.agreed) {
 		return fmt.Errorf("%d and %d tags do not fit the classifiers", len(m.xpos), len(m.upos))
 	}
 	return nil
@@ -128,11 +177,14 @@ func (m *Tagger) read(f *model.File) (err error) {
 // ID returns the name and hash of the model.
 func (m *Tagger) ID() string { return m.id }
 
+// Lexicon returns the lexicon that the tagger was trained with, which may be nil.
+func (m *Tagger) Lexicon() *Lexicon { return m.lexicon }
+
 // Tag tags a sentence of len(tags) words, whose surfaces word returns.
 func (m *Tagger) Tag(tags []doc.Tag, word func(int) string) {
 	st := m.scratch.Get().(*tagState)
 	defer m.scratch.Put(st)
-	st.read(len(tags), word, m.clusters)
+	st.read(len(tags), word, m.clusters, m.lexicon)
 	m.run(st)
 	for i := range tags {
 		tags[i] = doc.Tag{XPOS: m.xpos[st.xpos[i]], UPOS: m.upos[st.upos[i]], Feats: m.featsOf(st, i)}
@@ -140,8 +192,9 @@ func (m *Tagger) Tag(tags []doc.Tag, word func(int) string) {
 }
 
 // read fills st with the words of a sentence.
-func (st *tagState) read(n int, word func(int) string, cl *model.Clusters) {
+func (st *tagState) read(n int, word func(int) string, cl *model.Clusters, lx *Lexicon) {
 	st.words, st.mode = readWords(st.words, n, word, cl)
+	st.known = lx.know(st.known, st.words)
 	st.xpos = resize(st.xpos, n)
 	st.upos = resize(st.upos, n)
 }
@@ -181,7 +234,7 @@ func resize[T any](s []T, n int) []T {
 // run finds the classes of all words.
 func (m *Tagger) run(st *tagState) {
 	for i := range st.words {
-		st.feats = tagFeatures(st.feats[:0], st.words, st.xpos, i, st.mode)
+		st.feats = tagFeatures(st.feats[:0], st, i)
 		m.tagger.Score(&st.sc, st.feats)
 		st.xpos[i] = uint8(m.tagger.Best(&st.sc))
 	}
@@ -199,6 +252,11 @@ func (m *Tagger) run(st *tagState) {
 // featsOf returns the features of word i by its form and tags, else by its tags.
 func (m *Tagger) featsOf(st *tagState, i int) string {
 	x, u := st.xpos[i], st.upos[i]
+	if m.context[int(x)*len(m.upos)+int(u)] != 0 {
+		st.feats = agreeFeatures(st.feats[:0], st, m.kinds, i)
+		m.agree.Score(&st.sc, st.feats)
+		return m.agreed[m.agree.Best(&st.sc)]
+	}
 	k := int(m.special.Get(specialKey(&st.words[i], x, u)))
 	if k == 0 {
 		at := 2 * (int(x)*len(m.upos) + int(u))

@@ -5,9 +5,10 @@ import "github.com/demarche-nlp/demarche/internal/model"
 // edge stands for a word beyond the ends of a sentence. It is never written.
 var edge = model.Word{Form: 3, Lower: 3, Suffix: [4]uint64{3, 3, 3, 3}, Shape: 3}
 
-// tagFeatures appends the features of word i for its Penn tag; xpos holds the
+// tagFeatures appends the features of word i for its Penn tag; st.xpos holds the
 // classes of the words before it.
-func tagFeatures(fs []uint64, ws []model.Word, xpos []uint8, i int, mode uint64) []uint64 {
+func tagFeatures(fs []uint64, st *tagState, i int) []uint64 {
+	ws, xpos, mode := st.words, st.xpos, st.mode
 	w := &ws[i]
 	p1, p2, n1, n2 := &edge, &edge, &edge, &edge
 	t1, t2 := uint64(254), uint64(254) // the tags before; 254 and 255 are no classes
@@ -56,7 +57,21 @@ func tagFeatures(fs []uint64, ws []model.Word, xpos []uint8, i int, mode uint64)
 	fs = append(fs,
 		model.F1(50, cased), model.F2(51, cased, t1), model.F2(52, cased, w.Suffix[1]), model.F3(53, cased, uint64(n1.Case), uint64(n1.Flags)), model.F2(54, cased, uint64(w.Path.Prefix(6))),
 	)
-	return fs
+	// What the news says of the word and of those that follow it: a first look
+	// at their tags.
+	var k, k1, k2 known
+	k = st.known[i]
+	if i+1 < len(ws) {
+		k1 = st.known[i+1]
+	}
+	if i+2 < len(ws) {
+		k2 = st.known[i+2]
+	}
+	a, low, n, nn := uint64(k.form), uint64(k.lower), uint64(k1.form), uint64(k2.form)
+	return append(fs,
+		model.F1(60, a), model.F1(61, n), model.F2(62, a, t1), model.F3(63, a, n, t1), model.F2(64, a, flags), model.F2(65, low, flags), model.F2(66, a, n), model.F2(67, n, w.Lower),
+		model.F2(68, n, nn), model.F3(69, a, n, nn), model.F3(70, a, t1, t2), model.F2(71, a, w.Suffix[2]), model.F3(72, n, t1, w.Lower), model.F2(73, a, n1.Lower), model.F1(74, nn),
+	)
 }
 
 // choiceFeatures appends the features of word i for its universal tag; xpos

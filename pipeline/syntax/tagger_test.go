@@ -1,9 +1,11 @@
 package syntax
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/demarche-nlp/demarche/internal/golden"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
 )
 
@@ -48,4 +50,30 @@ func TestFeats(t *testing.T) {
 			t.Errorf("%s: features %q lack %s", words[i], tags[i].Feats, want)
 		}
 	}
+}
+
+// TestFeatsGolden holds the features that depend on the context.
+func TestFeatsGolden(t *testing.T) {
+	m, _ := models(t)
+	golden.Run(t, "../../testdata/tags/*.txtar", func(t *testing.T, in func(string) string) map[string]string {
+		var b strings.Builder
+		for line := range strings.Lines(in("text")) {
+			words := strings.Fields(line)
+			asked := make([]bool, len(words))
+			for i, w := range words {
+				if bare := strings.Trim(w, "[]"); bare != w {
+					words[i], asked[i] = bare, true
+				}
+			}
+			tags := make([]doc.Tag, len(words))
+			m.Tag(tags, func(i int) string { return words[i] })
+			b.WriteString(strings.TrimSpace(line) + "\n")
+			for i, tag := range tags {
+				if asked[i] {
+					fmt.Fprintf(&b, "\t%s %s %s\n", words[i], tag.XPOS, tag.Feats)
+				}
+			}
+		}
+		return map[string]string{"feats": b.String()}
+	})
 }

@@ -1,8 +1,8 @@
 package syntax
 
 import (
-	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
 
 	"github.com/demarche-nlp/demarche/internal/model"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
@@ -14,23 +14,68 @@ type taggerTraining struct {
 	xpos, upos inventory
 	tagger     *model.Trainer
 	choice     *model.Trainer
+	agree      *model.Trainer
 	sole       []byte
+	kinds      []byte // by Penn class
+	tables     featTables
+	context    []byte    // by Penn and universal class: agree decides the features
+	agreed     inventory // features by class of agree
 	st         tagState
 }
 
-// taggerMargin is by how much the right tag must lead in training: half of what
-// a word's features can add to it.
-const taggerMargin = 40
+// How the classifiers learn. A margin is by how much the right class must lead:
+// for Penn tags about half of what a word's features can add to it. A feature of
+// Penn tags counts once it has had taggerSparse updates: that costs nothing and
+// keeps the model small (Goldberg & Elhadad 2011).
+const (
+	taggerMargin = 40
+	taggerSparse = 8
+	taggerDrop   = 0.15 // of the features of Penn tags, once there is a lexicon
+	agreeMargin  = 20
+)
 
 // taggerPacking keeps the weights of Penn tags that pay.
-func taggerPacking() model.Packing { return model.Packing{Min: 0.02, Max: 260_000} }
+func taggerPacking() model.Packing { return model.Packing{Min: 0.02, Max: 220_000} }
 
 // choicePacking keeps the weights of universal tags that pay.
-func choicePacking() model.Packing { return model.Packing{Min: 0.02, Max: 40_000} }
+func choicePacking() model.Packing { return model.Packing{Min: 0.02, Max: 20_000} }
+
+// agreePacking keeps the weights of UD features that pay.
+func agreePacking() model.Packing { return model.Packing{Min: 0.02, Max: 15_000} }
 
 // TrainTagger returns the bytes of a tagger learned from train. After each
-// pass it logs the accuracy on dev, which may be empty.
+// pass it logs the accuracy on dev, which may be empty. Where tr names a folder
+// of raw news and no lexicon, a first tagger reads the news and makes one.
 func TrainTagger(train, dev []*Tree, tr Training) ([]byte, error) {
+	tr, err := tr.withLexicon(train)
+	if err != nil {
+		return nil, err
+	}
+	t, err := newTaggerTraining(train, tr)
+	if err != nil {
+		return nil, err
+	}
+	state := model.States{t.tagger, t.choice, t.agree}
+	err = tr.Work.Passes("tagger", tr.Epochs, state, func(pass int, tick func(i, of int) error) error {
+		r := tr.rand(1, pass)
+		right, all := 0, 0
+		for i, k := range r.Perm(len(train)) {
+			if err := tick(i, len(train)); err != nil {
+				return err
+			}
+			s := disguised(train[k], r)
+			right += t.learn(s, r)
+			all += len(s.Words)
+		}
+		return t.report(pass, 100*float64(right)/float64(all), dev)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return t.pack(), nil
+}
+
+func newTaggerTraining(train []*Tree, tr Training) (*taggerTraining, error) {
 	t := &taggerTraining{Training: tr}
 	for _, s := range train {
 		for i := range s.Words {
@@ -41,46 +86,52 @@ func TrainTagger(train, dev []*Tree, tr Training) ([]byte, error) {
 	if err := t.xpos.limit("Penn tags"); err != nil {
 		return nil, err
 	}
-	t.tagger = model.NewTrainer(len(t.xpos.list))
-	t.tagger.Margin = taggerMargin
-	t.choice = model.NewTrainer(len(t.upos.list))
-	t.findSole(train)
-	err := tr.Work.Passes("tagger", tr.Epochs, model.States{t.tagger, t.choice}, func(pass int, tick func(i, of int) error) error {
-		r := tr.rand(1, pass)
-		right, all := 0, 0
-		for i, k := range r.Perm(len(train)) {
-			if err := tick(i, len(train)); err != nil {
-				return err
-			}
-			s := disguised(train[k], r)
-			right += t.learn(s)
-			all += len(s.Words)
-		}
-		if len(dev) == 0 {
-			return nil
-		}
-		m, err := ReadTagger(t.pack(train), tr.Clusters)
-		if err != nil {
-			return err
-		}
-		x, u := tagAccuracy(m, dev)
-		tr.log("tagger pass %d: train %.2f, dev XPOS %.2f UPOS %.2f, %d features", pass+1, 100*float64(right)/float64(all), x, u, t.tagger.Features())
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	for _, x := range t.xpos.list {
+		t.kinds = append(t.kinds, tagKind(x))
 	}
-	return t.pack(train), nil
+	t.findSole(train)
+	t.findFeats(train)
+	t.findContext(train)
+	t.tagger = model.NewTrainer(len(t.xpos.list))
+	t.tagger.Margin, t.tagger.Sparse = taggerMargin, taggerSparse
+	if len(train) < smallBank {
+		t.tagger.Sparse = 0
+	}
+	t.choice = model.NewTrainer(len(t.upos.list))
+	t.agree = model.NewTrainer(len(t.agreed.list))
+	t.agree.Margin = agreeMargin
+	return t, nil
+}
+
+// smallBank is the number of trees below which every feature counts.
+const smallBank = 1000
+
+// report logs the accuracy on dev, if there is one, after a pass with that
+// accuracy of Penn tags on what was learned from.
+func (t *taggerTraining) report(pass int, seen float64, dev []*Tree) error {
+	if len(dev) == 0 {
+		return nil
+	}
+	m, err := ReadTagger(t.pack(), t.Clusters)
+	if err != nil {
+		return err
+	}
+	x, u, f := tagAccuracy(m, dev)
+	t.log("tagger pass %d: train %.2f, dev XPOS %.2f UPOS %.2f features %.2f, %d features", pass+1, seen, x, u, f, t.tagger.Features())
+	return nil
 }
 
 // learn tags s, learns from the errors, and returns how many Penn tags were
 // right. The tags before a word are those that were predicted, as they will be
 // in use.
-func (t *taggerTraining) learn(s *Tree) (right int) {
+func (t *taggerTraining) learn(s *Tree, r *rand.Rand) (right int) {
 	st := &t.st
-	st.read(len(s.Words), s.words, t.Clusters)
+	st.read(len(s.Words), s.words, t.Clusters, t.Lexicon)
 	for i := range s.Words {
-		st.feats = tagFeatures(st.feats[:0], st.words, st.xpos, i, st.mode)
+		st.feats = tagFeatures(st.feats[:0], st, i)
+		if t.Lexicon != nil {
+			st.feats = thinned(st.feats, r)
+		}
 		gold := t.xpos.index[s.Words[i].XPOS]
 		got := t.tagger.Learn(st.feats, gold)
 		st.xpos[i] = uint8(got)
@@ -89,12 +140,27 @@ func (t *taggerTraining) learn(s *Tree) (right int) {
 		}
 	}
 	for i := range s.Words {
-		if int8(t.sole[st.xpos[i]]) < 0 {
+		st.upos[i] = t.sole[st.xpos[i]]
+		if int8(st.upos[i]) < 0 {
 			st.feats = choiceFeatures(st.feats[:0], st.words, st.xpos, i)
-			t.choice.Learn(st.feats, t.upos.index[s.Words[i].UPOS])
+			st.upos[i] = uint8(t.choice.Learn(st.feats, t.upos.index[s.Words[i].UPOS]))
 		}
 	}
+	t.learnAgree(s)
 	return right
+}
+
+// thinned leaves out some features, all but the first, so that the tagger does not come to
+// rely on few of them (compare dropout: Srivastava et al. 2014).
+func thinned(fs []uint64, r *rand.Rand) []uint64 {
+	k := 1
+	for _, f := range fs[1:] {
+		if r.Float32() >= taggerDrop {
+			fs[k] = f
+			k++
+		}
+	}
+	return fs[:k]
 }
 
 // findSole finds the Penn tags that leave no choice of the universal tag: one
@@ -126,99 +192,27 @@ func (t *taggerTraining) findSole(train []*Tree) {
 }
 
 // pack returns the tagger as it stands.
-func (t *taggerTraining) pack(train []*Tree) []byte {
+func (t *taggerTraining) pack() []byte {
 	f := &model.File{Name: "tagger"}
 	f.AddStrings("xpos", t.xpos.list)
 	f.AddStrings("upos", t.upos.list)
 	f.Add("sole", t.sole)
-	feats, usual, special := t.featTables(train)
-	f.AddStrings("feats", feats)
-	f.Add("usual", usual)
-	f.Add("special", special)
+	f.AddStrings("feats", t.tables.feats.list)
+	f.Add("usual", t.tables.usual)
+	f.Add("special", model.PackTable(t.tables.keys, t.tables.values))
+	f.AddStrings("agreed", t.agreed.list)
+	f.Add("context", t.context)
+	f.Add("lexicon", t.Lexicon.bytes())
+	f.Add("agree", t.agree.Pack(agreePacking()))
 	f.Add("choice", t.choice.Pack(choicePacking()))
 	f.Add("tagger", t.tagger.Pack(taggerPacking()))
 	return f.Bytes()
 }
 
-// featTables returns the strings of UD features, the usual one for each pair
-// of tags, and a table of the words that differ from it.
-func (t *taggerTraining) featTables(train []*Tree) (list []string, usual, special []byte) {
-	var feats inventory
-	feats.add("")
-	pairs := newTally()
-	words := newTally()
-	var w model.Word
-	for _, s := range train {
-		for i := range s.Words {
-			wd := &s.Words[i]
-			x, u := t.xpos.index[wd.XPOS], t.upos.index[wd.UPOS]
-			model.Lex(&w, wd.Form, false, nil)
-			k := feats.add(wd.Feats)
-			pairs.add(uint64(x*len(t.upos.list)+u), k)
-			words.add(specialKey(&w, uint8(x), uint8(u)), k)
-		}
-	}
-	usual = make([]byte, 2*len(t.xpos.list)*len(t.upos.list))
-	for _, p := range pairs.keys {
-		k, _ := pairs.best(p)
-		binary.LittleEndian.PutUint16(usual[2*p:], uint16(k))
-	}
-	var keys []uint64
-	var values []uint16
-	for _, s := range train {
-		for i := range s.Words {
-			wd := &s.Words[i]
-			x, u := t.xpos.index[wd.XPOS], t.upos.index[wd.UPOS]
-			model.Lex(&w, wd.Form, false, nil)
-			key := specialKey(&w, uint8(x), uint8(u))
-			k, n := words.best(key)
-			if words.done[key] || n < 2 || k == 0 {
-				continue
-			}
-			words.done[key] = true
-			if usualK, _ := pairs.best(uint64(x*len(t.upos.list) + u)); usualK != k {
-				keys, values = append(keys, key), append(values, uint16(k))
-			}
-		}
-	}
-	return feats.list, usual, model.PackTable(keys, values)
-}
-
-// tally counts values by key.
-type tally struct {
-	keys   []uint64 // by first appearance
-	counts map[uint64]map[int]int
-	done   map[uint64]bool
-}
-
-func newTally() *tally {
-	return &tally{counts: map[uint64]map[int]int{}, done: map[uint64]bool{}}
-}
-
-func (t *tally) add(key uint64, value int) {
-	c := t.counts[key]
-	if c == nil {
-		c = map[int]int{}
-		t.counts[key] = c
-		t.keys = append(t.keys, key)
-	}
-	c[value]++
-}
-
-// best returns the most frequent value of a key, the least of equals, and its
-// count.
-func (t *tally) best(key uint64) (value, count int) {
-	for v, n := range t.counts[key] {
-		if n > count || n == count && v < value {
-			value, count = v, n
-		}
-	}
-	return value, count
-}
-
-// tagAccuracy returns the share of right Penn and universal tags in per cent.
-func tagAccuracy(m *Tagger, ts []*Tree) (xpos, upos float64) {
-	var x, u, n int
+// tagAccuracy returns the share of right Penn tags, universal tags and UD
+// features in per cent.
+func tagAccuracy(m *Tagger, ts []*Tree) (xpos, upos, feats float64) {
+	var x, u, f, n int
 	var tags []doc.Tag
 	for _, s := range ts {
 		tags = resize(tags, len(s.Words))
@@ -231,12 +225,16 @@ func tagAccuracy(m *Tagger, ts []*Tree) (xpos, upos float64) {
 			if tag.UPOS == s.Words[i].UPOS {
 				u++
 			}
+			if tag.Feats == s.Words[i].Feats {
+				f++
+			}
 		}
 	}
 	if n == 0 {
-		return 0, 0
+		return 0, 0, 0
 	}
-	return 100 * float64(x) / float64(n), 100 * float64(u) / float64(n)
+	share := func(k int) float64 { return 100 * float64(k) / float64(n) }
+	return share(x), share(u), share(f)
 }
 
 // jackknife returns the tags of each tree of train by a tagger that did not

@@ -44,8 +44,8 @@ func TestTraining(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x, u := tagAccuracy(m, ts); x != 100 || u != 100 {
-		t.Errorf("XPOS %.1f, UPOS %.1f on what was learned\n%s", x, u, strings.Join(log, "\n"))
+	if x, u, f := tagAccuracy(m, ts); x != 100 || u != 100 || f != 100 {
+		t.Errorf("XPOS %.1f, UPOS %.1f, features %.1f on what was learned\n%s", x, u, f, strings.Join(log, "\n"))
 	}
 	parser, err := TrainParser(ts, ts, tr)
 	if err != nil {
