@@ -54,8 +54,11 @@ func (t *Trainer) Load(r *bufio.Reader) error {
 			return err
 		}
 		n, err := binary.ReadUvarint(r)
-		if err != nil || n > MaxClasses {
-			return fmt.Errorf("a feature of %d classes: %w", n, err)
+		if err != nil {
+			return err
+		}
+		if n > MaxClasses {
+			return fmt.Errorf("a feature of %d classes", n)
 		}
 		row := make([]cell, n)
 		for i := range row {
