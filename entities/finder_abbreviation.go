@@ -59,7 +59,14 @@ func (f *finder) spelled() {
 			if first < 0 || f.covered(first, i, cover) {
 				continue
 			}
-			more = append(more, doc.Mention{Sent: s, First: first, End: i, Head: i - 1, Type: doc.Org, Entity: doc.None, Origin: doc.Origin{Rule: "names/spelled", Score: 1}})
+			m := doc.Mention{Sent: s, First: first, End: i, Head: i - 1, Type: doc.Org, Entity: doc.None, Origin: doc.Origin{Rule: "names/spelled", Score: 1}}
+			if k := f.lower(f.kindAt(m)); f.set.Has("person-noun", k) || f.set.Has("office", k) || f.set.Has("office-head", k) {
+				continue // "Chief Justice of Nigeria (CJN)"
+			}
+			if i+3 < b.End && f.set.Has("work-head", f.lower(i+3)) {
+				m.Type = doc.Other // "... (VAPP) Law"
+			}
+			more = append(more, m)
 		}
 	}
 	if more != nil {

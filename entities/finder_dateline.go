@@ -46,12 +46,14 @@ func (f *finder) placeAt(s, first, end int) {
 	for end-first > 1 && f.listedBody(end-1, end) {
 		end-- // "Hong Kong CNN"
 	}
-	if end-first < 1 || end-first > 6 {
+	if end-first < 1 || end-first > 6 || end >= len(f.d.Tokens) {
 		return
 	}
 	switch w := f.lower(first); {
 	case w == "aboard", w == "on", w == "near", w == "by", w == "from":
 		return
+	case f.learnedAt(first, first+1) == nil && !slices.Contains([]string{",", "(", "/"}, f.d.Surface(end)):
+		return // "Governorship –"
 	case f.listedBody(first, end), !f.listedName(first, end) && f.holdsLand(first, end):
 		return
 	}

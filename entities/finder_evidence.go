@@ -72,7 +72,7 @@ func (f *finder) surnames() surnames {
 			last.add(w, m.First)
 		}
 		// Of two surnames the first is used alone: "Sara Duterte-Carpio".
-		if k := end - 1; k > m.First+1 && hyphen(f.d.Surface(k)) {
+		if k := end - 1; k > m.First+1 && hyphen(f.d.Surface(k)) && !particle(f.lower(k-1)) {
 			last.add(f.d.Surface(k-1), m.First)
 		} else if k > m.First && len(f.d.Surface(k)) > 3 && f.capital(k) && !f.set.Has("name-title", f.lower(k)) && !f.set.Has("male-name", f.lower(k)) && !f.set.Has("female-name", f.lower(k)) {
 			last.add(f.d.Surface(k), m.First)

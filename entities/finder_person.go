@@ -80,7 +80,7 @@ func (f *finder) dubbed() {
 			for i := q - 2; i >= b.First && q-i < 4 && f.given(i); i-- {
 				m.First = i
 			}
-			for m.End < b.End && m.End-end < 4 && f.proper(m.End) && f.capital(m.End) && f.learnedAt(m.End, m.End+1) != nil {
+			for m.End < b.End && m.End-end < 4 && f.proper(m.End) && f.capital(m.End) && f.learnedAt(m.End, m.End+1) != nil && !f.set.Has("office", f.lower(m.End)) {
 				m.End++
 			}
 			m.Head = m.End - 1
@@ -134,6 +134,8 @@ func (f *finder) closing(q, end int) int {
 			return -1
 		case marks[0] == ")" && (w == strings.ToUpper(w) || f.listedName(i, i+1)):
 			return -1 // "Nwosu (APC) Lagos"
+		case marks[0] == ")" && !f.proper(i):
+			return -1 // "Okello (In Red)"
 		}
 	}
 	return -1
