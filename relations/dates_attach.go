@@ -125,7 +125,7 @@ func (x *extractor) dateStart(n *doc.Mention, c int) int {
 	for _, m := range x.tree.Deps(c) {
 		if m := int(m); m < n.First && n.First-m <= 2 && (x.tree.Rel(m) == "case" || x.tree.Rel(m) == "mark") {
 			switch strings.ToLower(x.d.Surface(m)) {
-			case "since", "until", "till", "before", "after", "by", "from", "between":
+			case "since", "until", "till", "before", "after", "by", "from", "between", "over", "within":
 				return m
 			}
 		}

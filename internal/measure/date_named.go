@@ -65,10 +65,16 @@ func (r *Reader) relative(i int) (period, int) {
 	p := period{rel: rel, relKind: relKind, weekday: -1}
 	switch y := r.at(k); {
 	case y.is(cWeekday) && y.d != plural:
+		if q, _ := r.onWeekday(k); q.kind == kDay {
+			return period{}, 0 // "this Sunday, April 10, photo"
+		}
 		p.kind, p.weekday = kWeekday, y.v
 		p.anaphor = relKind == relOther
 		return r.timed(p, k+1)
 	case y.is(cMonth) && relKind == relPlain && !y.verb():
+		if q, _ := r.fromMonth(k); q.kind == kDay || q.year != 0 {
+			return period{}, 0 // "this Aug. 6 photo"
+		}
 		p.kind, p.month = kMonth, y.v
 		return p, k + 1
 	case y.is(cSeason) && relKind == relPlain && !y.is(cMonth):
@@ -82,7 +88,7 @@ func (r *Reader) relative(i int) (period, int) {
 		p.other = relKind == relOther
 		return p, b2e(relKind != relRolling, k+1)
 	case y.is(cUnit) && y.v == 0:
-		return r.relativeUnit(p, Unit(y.u), r.at(i-1).isWord(wThe), k+1)
+		return r.relativeUnit(p, Unit(y.u), i, k+1)
 	}
 	s, e, ok := r.units(k)
 	if !ok || rel == 0 || s.unit <= Minute && !s.vague {
@@ -95,9 +101,10 @@ func (r *Reader) relative(i int) (period, int) {
 	return p, e
 }
 
-// relativeUnit completes "last week", "the past year", "that month".
-func (r *Reader) relativeUnit(p period, u Unit, the bool, e int) (period, int) {
+// relativeUnit completes what begins at atom i: "last week", "the past year", "that month".
+func (r *Reader) relativeUnit(p period, u Unit, i, e int) (period, int) {
 	p.unit, p.n, p.kind = u, p.rel, kShift
+	the := r.at(i - 1).isWord(wThe)
 	switch {
 	case u <= Hour:
 		return period{}, 0
@@ -105,8 +112,10 @@ func (r *Reader) relativeUnit(p period, u Unit, the bool, e int) (period, int) {
 		p.kind = kRolling
 	case p.relKind == relOther:
 		p.other = true
-	case the && p.rel < 0:
-		p.kind = kRolling // "over the last year"
+	case the && (p.rel < 0 || p.rel > 0 && (r.at(i-2).isWord(wOver) || r.at(i-2).isWord(wIn) || r.at(i-2).isWord(wFor))):
+		p.kind = kRolling // "over the last year", "within the next year"
+	case the && p.rel > 0:
+		p.other = true // "The next year they met"
 	case u == Day:
 		p.other = true
 		return p, b2e(p.rel > 0, e) // "the next day"
