@@ -49,7 +49,7 @@ func (f *finder) unread(m *doc.Mention, own []doc.Mention) bool {
 	switch text := f.d.Slice(f.d.MentionSpan(*m)); m.Type {
 	case doc.Date:
 		d, ok := measure.ParseDate(text)
-		return !ok || d.Class != measure.Point || d.Year() > 0 && (d.Year() < 1800 || d.Year() >= 2100)
+		return !ok || d.Class != measure.Point || d.Month() == 3 || d.Month() == 5 || d.Year() > 0 && (d.Year() < 1800 || d.Year() >= 2100)
 	case doc.Money:
 		_, ok := measure.ParseMoney(text)
 		return !ok

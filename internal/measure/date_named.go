@@ -324,57 +324,11 @@ func (r *Reader) quarterYear(p period, e int) (period, int) {
 
 // onHoliday reads "Christmas Eve", "New Year's Day", "Easter Monday 2021".
 func (r *Reader) onHoliday(i int) (period, int) {
-	x := r.at(i)
-	p := period{kind: kHoliday, weekday: x.v}
-	e := i + 1
-	poss := e
-	if r.at(poss).sign("'") {
-		poss++
+	h, e := r.holidayAt(i)
+	if e == 0 {
+		return period{}, 0
 	}
-	y := r.at(e)
-	switch {
-	case x.isWord(wNew):
-		if !y.is(cUnit) || Unit(y.u) != Year {
-			return period{}, 0
-		}
-		if e++; r.at(e).sign("'") {
-			e++
-		}
-		switch y := r.at(e); {
-		case y.isWord(wDayAt):
-			p.weekday = newYearEve
-		case y.is(cUnit) && Unit(y.u) == Day:
-			p.weekday = newYear
-		default:
-			return period{}, 0
-		}
-		e++
-	case x.isWord(wBoxing):
-		p.weekday = boxingDay
-		if !y.is(cUnit) || Unit(y.u) != Day {
-			return period{}, 0
-		}
-		e++
-	case x.isWord(wGood):
-		p.weekday = goodFriday
-		if !y.is(cWeekday) || y.v != 5 {
-			return period{}, 0
-		}
-		e++
-	case x.v == valentine:
-		if d := r.at(poss); !d.is(cUnit) || Unit(d.u) != Day {
-			return period{}, 0
-		}
-		e = poss + 1
-	case x.v == christmas && y.isWord(wDayAt):
-		p.weekday = christmasEve
-		e++
-	case x.v == easter && y.is(cWeekday) && y.v == 1:
-		p.weekday = easterMonday
-		e++
-	case y.is(cUnit) && Unit(y.u) == Day || x.v == easter && y.is(cWeekday) && y.v == 0:
-		e++
-	}
+	p := period{kind: kHoliday, weekday: h}
 	k := e
 	if r.at(k).sign(",") || r.at(k).isWord(wIn) || r.at(k).isWord(wOf) {
 		k++
@@ -383,4 +337,41 @@ func (r *Reader) onHoliday(i int) (period, int) {
 		e = f
 	}
 	return p, e
+}
+
+// holidayAt reads the name of a holiday and returns where it ends; 0 where there
+// is none.
+func (r *Reader) holidayAt(i int) (int32, int) {
+	x, e := r.at(i), i+1
+	y := r.at(e)
+	day := func(k int) bool { return r.at(k).is(cUnit) && Unit(r.at(k).u) == Day && r.at(k).v == 0 }
+	switch {
+	case x.isWord(wNew):
+		if !y.is(cUnit) || Unit(y.u) != Year {
+			return 0, 0
+		}
+		if e++; r.at(e).sign("'") {
+			e++
+		}
+		if r.at(e).isWord(wDayAt) {
+			return newYearEve, e + 1
+		}
+		return newYear, b2e(day(e), e+1)
+	case x.isWord(wBoxing):
+		return boxingDay, b2e(day(e), e+1)
+	case x.isWord(wGood):
+		return goodFriday, b2e(y.is(cWeekday) && y.v == 5, e+1)
+	case x.v == valentine:
+		if y.sign("'") {
+			e++
+		}
+		return valentine, b2e(day(e), e+1)
+	case x.v == christmas && y.isWord(wDayAt):
+		return christmasEve, e + 1
+	case x.v == easter && y.is(cWeekday) && y.v == 1:
+		return easterMonday, e + 1
+	case day(e), x.v == easter && y.is(cWeekday) && y.v == 0:
+		e++
+	}
+	return x.v, e
 }
