@@ -108,7 +108,7 @@ func (g *figures) counts(q *Quantity, i, e int) bool {
 		return false
 	case g.joinedTo(e): // "35-year-old", "20-member", "2-1"
 		return false
-	case prev == "no." || prev == "number" || prev == "#" || prev == "article" || prev == "section" || prev == "aged" || prev == "age" || prev == "resolution":
+	case g.set.Has("numbered", prev):
 		return q.Unit != ""
 	case q.Unit != "":
 		return true

@@ -152,11 +152,7 @@ func (g *figures) dated(d *measure.Date, i, e int) bool {
 	case measure.BareDecade:
 		return g.word(i-1) == "the" || timePreposition(g.word(i-1))
 	}
-	switch g.word(i - 1) {
-	case "black", "ash", "super", "bloody", "palm", "cyber", "holy", "giving":
-		return !strings.HasPrefix(g.tag(i-1), "NNP")
-	}
-	return true
+	return !strings.HasPrefix(g.tag(i-1), "NNP") || !g.set.Has("day-namer", g.word(i-1))
 }
 
 // joinedTo reports whether word i hangs on the one before by a hyphen that
@@ -231,7 +227,7 @@ func (g *figures) yearAt(y, i, e int) bool {
 	}
 	counted := next == "NNS" && (y%100 == 0 || y < 1900)
 	switch w := g.word(i - 1); w {
-	case "in", "since", "until", "till", "during", "between":
+	case "in", "since", "until", "till", "during", "between", "born", "died":
 		return !counted
 	case "by", "from", "before", "after", "of", "around", "early", "late", "mid", "for", "circa", "through", "throughout", "over":
 		return recent && !counted && (w != "for" && w != "over" && w != "of" && w != "by" || next != "NNS")
