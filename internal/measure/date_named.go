@@ -72,7 +72,10 @@ func (r *Reader) relative(i int) (period, int) {
 		p.anaphor = relKind == relOther
 		return r.timed(p, k+1)
 	case y.is(cMonth) && relKind == relPlain && !y.verb():
-		if q, _ := r.fromMonth(k); q.kind == kDay || q.year != 0 {
+		if q, e := r.fromMonth(k); q.kind == kDay && q.year == 0 && rel != 0 && q.day2 == 0 {
+			q.rel, q.relKind = rel, relKind // "last October 7"
+			return q, e
+		} else if q.kind == kDay || q.year != 0 {
 			return period{}, 0 // "this Aug. 6 photo"
 		}
 		p.kind, p.month = kMonth, y.v

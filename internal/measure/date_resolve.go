@@ -240,6 +240,12 @@ func (p *period) dayOfMonth(ref Ref) (Interval, bool) {
 		return on(y), valid(y)
 	}
 	y = pick(ref, on)
+	if p.relKind == relPlain && p.rel != 0 {
+		if y = pick(Ref{Article: ref.Article, Ahead: p.rel > 0}, on); on(y).From.Equal(ref.Article) {
+			y += int(p.rel)
+		}
+		return on(y), valid(y)
+	}
 	if next := on(y + 1).From; !ref.Ahead && dayCount(on(y).From, ref.Article) > farBack && dayCount(ref.Article, next) < nearAhead {
 		y++
 	}
