@@ -417,7 +417,7 @@ func (r *Reader) fromNow(i int) (period, int) {
 		p.unit, p.n = Year, 10*p.n
 	case Century:
 		p.unit, p.n = Year, 100*p.n
-	case Season, Minute:
+	case Minute:
 		p.n = 0
 	}
 	if s.vague {

@@ -353,8 +353,6 @@ func (p *period) rolling(ref time.Time) (Interval, bool) {
 		to = addMonths(ref, n)
 	case Quarter:
 		to = addMonths(ref, 3*n)
-	case Season:
-		to = addMonths(ref, 3*n)
 	case Year:
 		to = addMonths(ref, 12*n)
 	case Decade:

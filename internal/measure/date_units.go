@@ -56,14 +56,6 @@ func unitAt(u Unit, day time.Time, n int) (Interval, bool) {
 	case Quarter:
 		q := date(day.Year(), (day.Month()-1)/3*3+1+time.Month(3*n), 1)
 		return Interval{q, q.AddDate(0, 3, -1)}, true
-	case Season:
-		s := (int(day.Month()) + 9) / 3 % 4 // spring is 0
-		y := day.Year()
-		if day.Month() < time.March {
-			y--
-		}
-		k := 4*y + s + n
-		return seasonOf(k/4, int32(k%4)), true
 	case Year:
 		return years(day.Year()+n, 1), true
 	case Decade:

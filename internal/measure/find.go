@@ -47,8 +47,7 @@ func (r *Reader) LowerAt(i int) bool { return r.a[r.first[i]].lower }
 // months", "the end of March", "the day before".
 func (d *Date) Wide() bool {
 	p := &d.From
-	return p.kind == kRolling || p.kind == kShift && p.relKind == 0 || p.relKind == relOther || p.other && p.kind != kMonth && p.kind != kDay || p.end || p.sub != NoUnit || p.half != 0 ||
-		p.kind == kVague && p.relKind == 0 && p.n == 0 && p.anaphor
+	return p.kind == kRolling || p.kind == kShift && p.relKind == 0 || p.relKind == relOther || p.other && p.kind != kMonth && p.kind != kDay || p.end || p.sub != NoUnit || p.half != 0
 }
 
 // Year returns the year that is all that d names, 0 where it names more or less.

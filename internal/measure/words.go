@@ -81,7 +81,6 @@ const (
 	Fortnight
 	Month
 	Quarter
-	Season
 	Year
 	Decade
 	Century
@@ -89,7 +88,7 @@ const (
 
 // String returns the unit's name.
 func (u Unit) String() string {
-	return [...]string{"", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "year", "decade", "century"}[u]
+	return [...]string{"", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century"}[u]
 }
 
 // How a scale is written.
