@@ -203,7 +203,7 @@ func (r *Reader) timed(p period, e int) (period, int) {
 	if f := r.clockAt(k); f > 0 {
 		return p, f
 	}
-	if x := r.at(k - 1); k > e && x.isWord(wAt) && r.at(k).is(cPartDay) {
+	if x := r.at(k - 1); k > e && (x.isWord(wAt) || x.isWord(wAbout)) && r.at(k).is(cPartDay) {
 		return p, k + 1
 	}
 	if r.at(e).isWord(wIn) && r.at(e+1).isWord(wThe) {

@@ -23,7 +23,7 @@ func (r *Reader) dateFrom(i int) (Date, int) {
 		return Date{Class: Set}, i + 1
 	case x.isWord(wEvery):
 		return r.set(i)
-	case x.is(cWeekday) && x.d == plural:
+	case x.is(cWeekday) && (x.d == plural || r.at(i+1).is(cPartDay) && r.at(i+1).v > 0):
 		e := i + 1
 		if r.at(e).is(cPartDay) {
 			e++
@@ -348,7 +348,7 @@ func (r *Reader) partOf(i int) (period, int) {
 		return period{}, 0
 	}
 	var count int32
-	if c, e := r.count(k); e > 0 && c.pow == 0 && c.n < 100 {
+	if c, e := r.count(k); e > 0 && c.pow == 0 && c.n <= 366 {
 		count, k = int32(c.n), e
 	}
 	if u := r.at(k); u.is(cUnit) && Unit(u.u) >= Day && (nth == 1 || nth < 0 || count == 0) {

@@ -102,7 +102,7 @@ func (d Date) resolveRange(ref Ref) (Interval, bool) {
 		return Interval{}, false
 	}
 	to, ok := b.days(Ref{Article: from.From, Near: from, Ahead: true})
-	if b.kind == kShift || b.kind == kRolling || b.kind == kAgo || b.yearRelSet {
+	if b.kind == kShift || b.kind == kRolling || b.kind == kAgo || b.yearRelSet || a.kind == kYears && b.year == 0 {
 		to, ok = b.days(ref)
 	}
 	if !ok || to.To.Before(from.From) {

@@ -15,7 +15,7 @@ const (
 	cCard                       // v: 0 to 19, or 20, 30 ... 90
 	cScale                      // v: the power of ten
 	cOrd                        // v: "third", "3rd"
-	cPartDay                    // morning
+	cPartDay                    // morning; v: 1 for many
 	cSeason                     // v: 0 spring to 3 winter
 	cEdge                       // u: edge
 	cRel                        // v: -1 last, 0 this, 1 next; u: relKind
@@ -277,6 +277,9 @@ func (r *Reader) lexDigits(w string) {
 		r.a = append(r.a, a)
 	case rest[0] == ':' && a.size <= 2 && len(rest) >= 3:
 		r.clock(rest)
+	case len(rest) > 3 && isOrdinal(rest[:2]) && rest[2] == '-' && a.dec == 0: // "3rd-5th"
+		r.a = append(r.a, atom{class: cOrd, v: int32(min(a.n, 1<<30))}, atom{class: cPunct, v: '-'})
+		r.lexWord(rest[3:])
 	case isOrdinal(rest) && a.dec == 0:
 		r.a = append(r.a, atom{class: cOrd, v: int32(min(a.n, 1<<30))})
 	case (rest == "s" || rest == "S") && a.size == 4 && a.n%10 == 0 && a.n >= 1000 && a.n < 2100:

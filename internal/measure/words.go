@@ -201,7 +201,8 @@ func calendarWords(m map[string]entry) {
 			put(m, entry{class: cUnit, u: int32(u), v: b2i(strings.HasSuffix(w, "s"))}, w)
 		}
 	}
-	put(m, entry{class: cPartDay}, "morning afternoon evening night noon midday midnight dawn dusk lunchtime mornings evenings nights daybreak nightfall sunrise sunset")
+	put(m, entry{class: cPartDay}, "morning afternoon evening night noon midday midnight dawn dusk lunchtime daybreak nightfall sunrise sunset")
+	put(m, entry{class: cPartDay, v: 1}, "mornings afternoons evenings nights")
 	put(m, entry{class: cMeridiem}, "am pm a.m p.m a.m. p.m. o'clock gmt utc et est edt bst cet ist hours")
 	for h, words := range [...]string{christmas: "christmas", easter: "easter", halloween: "halloween", thanksgiving: "thanksgiving", valentine: "valentine"} {
 		put(m, entry{class: cHoliday, v: int32(h)}, words)
