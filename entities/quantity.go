@@ -85,7 +85,10 @@ func wordsOf(d *doc.Doc, first, end int) string { return d.Slice(d.TokenSpan(fir
 // quantity marks the number at word i with its unit, or the plural noun right
 // behind it, and returns the word behind; 0 where there is none.
 func (g *figures) quantity(i int) int {
-	q, e := g.r.QuantityAt(i)
+	q, e := g.r.QuantityAt(i, false)
+	if e > 0 && g.word(e-1) == "m" && g.tag(e) == "NNS" {
+		q, e = g.r.QuantityAt(i, true) // "5m people"
+	}
 	if e == 0 || !g.counts(&q, i, e) {
 		return e
 	}

@@ -19,6 +19,8 @@ func TestAmountsOfMentions(t *testing.T) {
 		{"At least 3,000 heavily armed Chinese troops crossed the river.", "QUANTITY at least 3000 "},
 		{"Some 40 young soldiers crossed the river.", "QUANTITY about 40 soldier"},
 		{"Prices rose by nearly 20 percent.", "QUANTITY about 20 percent"},
+		{"Some 5m people fled.", "QUANTITY about 5e+06 people"},
+		{"She ran 400m in the rain.", "QUANTITY exact 400 metre"},
 		{"He stayed for three years.", "QUANTITY exact 3 year"},
 		{"BBC One's one-hour special was seen.", "QUANTITY exact 1 hour"},
 		{"They met at 10 p.m. and left.", ""},

@@ -31,8 +31,10 @@ func (r *Reader) SumAt(i int) (Money, int) {
 
 // QuantityAt reads a number that begins at word i with its unit of measure or
 // time, if one stands there, and returns the word behind it; 0 where there is
-// none.
-func (r *Reader) QuantityAt(i int) (Quantity, int) {
+// none. With millions "5m" is five million, else five metres.
+func (r *Reader) QuantityAt(i int, millions bool) (Quantity, int) {
+	r.money = millions
+	defer func() { r.money = false }()
 	q, e := r.quantity(int(r.first[i]))
 	if e == 0 || !r.whole(e) {
 		return q, 0

@@ -19,6 +19,10 @@ func ParseQuantity(text string) (Quantity, bool) {
 	if e == 0 {
 		return q, false
 	}
+	if q.Unit == measures[unitMetre].name && e < len(r.a) {
+		r.money = true // "5m people"
+		q, e = r.quantity(k)
+	}
 	if a != Exact {
 		q.Approx = a
 	}
