@@ -119,5 +119,17 @@ func (r *run) nameText(m *mention) string {
 	for _, the := range []string{"the ", "The ", "THE "} {
 		s = strings.TrimPrefix(s, the)
 	}
-	return strings.TrimSpace(s)
+	return paired(paired(strings.TrimSpace(s), "[", "]"), "(", ")")
+}
+
+// paired returns s without brackets that are not in pairs: a quotation's "[Vladimir]
+// Putin" may be cut anywhere.
+func paired(s, open, end string) string {
+	if strings.Count(s, open) == strings.Count(s, end) {
+		return s
+	}
+	if t := strings.ReplaceAll(strings.ReplaceAll(s, open, ""), end, ""); strings.TrimSpace(t) != "" {
+		return t
+	}
+	return s
 }

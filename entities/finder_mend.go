@@ -181,6 +181,10 @@ func (f *finder) kindAt(m doc.Mention) int {
 // retype calls a name what its own words say that it is, whatever the tagger
 // takes it for: "Mohonpur Police Station" is a body.
 func (f *finder) retype(m doc.Mention) doc.Mention {
+	if m.Type == doc.Person && f.numbered(m) {
+		m.Type = doc.Other // "Airbus A330", "MH370"
+		return m
+	}
 	if m.Type == doc.Norp || m.Type == doc.Date || m.Type == doc.Money || m.End-m.First < 2 {
 		return m
 	}
@@ -212,6 +216,17 @@ func (f *finder) retype(m doc.Mention) doc.Mention {
 		m.Type = doc.Event
 	}
 	return m
+}
+
+// numbered reports whether a word of m has a digit, as the names of aircraft and
+// films have.
+func (f *finder) numbered(m doc.Mention) bool {
+	for i := m.First; i < m.End; i++ {
+		if strings.ContainsAny(f.d.Surface(i), "0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // partisan reports whether w is what a member of a party is called.

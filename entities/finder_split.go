@@ -12,7 +12,7 @@ import (
 func (f *finder) split(m doc.Mention) []doc.Mention {
 	if m.Type == doc.Person {
 		var out []doc.Mention
-		for _, m := range f.spoken(m) {
+		for _, m := range f.spoken(f.unclosed(m)) {
 			out = append(out, f.owned(f.unplaced(f.untitled(m)))...)
 		}
 		return out
@@ -41,6 +41,18 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 	return []doc.Mention{m}
 }
 
+// unclosed cuts off a person's name what an open bracket begins: "Roberts
+// (Wrexham".
+func (f *finder) unclosed(m doc.Mention) doc.Mention {
+	for i := m.First + 1; i < m.End; i++ {
+		if w := f.d.Surface(i); (w == "(" || w == "[") && !f.closed(&m, i) {
+			m.End = i
+			m.Head = min(m.Head, i-1)
+		}
+	}
+	return m
+}
+
 // coupled takes a pair of nations apart: "British-Iranian", and "Franco-German",
 // whose first half a gazetteer lists with its hyphen.
 func (f *finder) coupled(m doc.Mention) []doc.Mention {
@@ -64,9 +76,15 @@ func (f *finder) untitled(m doc.Mention) doc.Mention {
 	for i := m.End - 2; i >= m.First; i-- {
 		switch strings.ToLower(f.d.Lemmas[i]) {
 		case "minister", "president", "chancellor", "secretary", "officer", "director", "spokesman", "spokeswoman", "spokesperson", "ambassador", "chairman", "chairwoman",
-			"governor", "senator", "commissioner", "premier":
+			"governor", "senator", "commissioner", "premier", "sheriff", "prosecutor":
 			m.First = i + 1
 			return m
+		default:
+			// "Clark County Mayor Ann Roe", but "Howard Dean Smith"
+			if w := f.lower(i); i > m.First && f.set.Has("office", w) && !f.set.Has("male-name", w) && !f.set.Has("honorific", w) && !f.set.Has("regnal-title", w) {
+				m.First = i + 1
+				return m
+			}
 		}
 	}
 	for m.End-m.First > 1 && f.entitled(m.First, m.End) {
