@@ -83,6 +83,9 @@ func (r *run) joinLonger(e int, idx wordIndex, rule string) {
 	for _, o := range r.others(idx, e, ends[0], ends[len(ends)-1]) {
 		if long := r.longest(o); len(long) > len(short) && contains(long, short) && r.agree(o, e) && !r.fatherAndSon(o, e) && !r.relativeOf(r.ents[e].ms[0], o) {
 			if found >= 0 {
+				if particle(short[0]) { // "Le Pen", of a father and a daughter
+					r.joinShort(e, idx, rule)
+				}
 				return
 			}
 			found = o
@@ -152,7 +155,8 @@ func bare(words []string) []string {
 // joinShort joins the mentions of a name of one word with the persons whose
 // full names have it.
 func (r *run) joinShort(e int, idx wordIndex, rule string) {
-	word := bare(r.longest(e))[0]
+	name := bare(r.longest(e))
+	word := name[len(name)-1]
 	if r.lex.Has("name-title", word) && len(idx["@"+word]) > 0 {
 		r.joinTitle(e, word, idx, rule)
 		return
@@ -171,10 +175,11 @@ func (r *run) joinShort(e int, idx wordIndex, rule string) {
 		sizes[o] = len(r.ents[o].ms)
 	}
 	// "Mr. Marin" and "Mrs. Marin" may both be there.
+	first := r.ms[r.ents[e].ms[0]].First
 	for _, k := range append([]int(nil), r.ents[e].ms...) {
 		g := r.ms[k].gender
 		fit, _ := split(cands, func(o int) bool { x := r.ents[o].gender; return (g == 0 || x == 0 || x == g) && !r.relativeOf(k, o) })
-		r.move(k, r.bearer(k, r.upTo(k, fit, ranks), sizes), rule)
+		r.move(k, r.bearer(r.short(r.upTo(k, fit, ranks), first), sizes), rule)
 	}
 }
 
@@ -197,6 +202,9 @@ func (r *run) candidates(e int, word string, os []int) (cands []int, ranks map[i
 	best := 0
 	for _, o := range os {
 		k := r.rank(o, word)
+		if w := r.longest(e); len(w) > 1 && !r.single(e) && !within(r.longest(o), w) {
+			continue
+		}
 		if k == 3 && !r.spelt(o, e) && word != "mohammed" && fullGiven(word) == word || k > 2 && r.royal(e) && !r.royal(o) {
 			continue // "Charles" is not Chuck Schumer, "Prince William" not William Ruto
 		}
@@ -215,6 +223,24 @@ func (r *run) candidates(e int, word string, os []int) (cands []int, ranks map[i
 		cands = same
 	}
 	return cands, ranks
+}
+
+// short returns the one of cands who is not named in full again behind token
+// first, where a surname alone is first used: the relatives of whom it means are;
+// all of cands if there is no such one.
+func (r *run) short(cands []int, first int) []int {
+	once, _ := split(cands, func(o int) bool {
+		for _, k := range r.ents[o].ms {
+			if k < r.names && r.ms[k].First > first && len(bare(r.ms[k].words)) > 1 {
+				return false
+			}
+		}
+		return true
+	})
+	if len(once) == 1 && len(cands) == 2 {
+		return once
+	}
+	return cands
 }
 
 // upTo returns those of cands who are named before mention k, or all if none is,
@@ -285,10 +311,10 @@ func (r *run) rank(e int, word string) int {
 	return best
 }
 
-// bearer returns the person of cands that the surname k means: the one whom the
+// bearer returns the person of cands that a surname means: the one whom the
 // article is about, the head of a state before others; -1 for none. sizes says how
 // often each is named in full.
-func (r *run) bearer(k int, cands []int, sizes map[int]int) int {
+func (r *run) bearer(cands []int, sizes map[int]int) int {
 	// Who is called "Trump Jr." for short is not Trump.
 	if old, _ := split(cands, func(o int) bool { w := r.longest(o); return generation(w) == "" || !r.shortSon(w) }); len(old) > 0 {
 		cands = old

@@ -11,12 +11,11 @@ import (
 // the name of the one person who has it: the surname, the given name, or the
 // surname with its particles ("De la Renta").
 func (r *run) strays(people []int, rule string) {
-	owner := map[string]int{}
+	owners := map[string][]int{}
 	own := func(s string, e int) {
-		if o, ok := owner[s]; ok && o != e {
-			e = -1
+		if !contain(owners[s], e) {
+			owners[s] = append(owners[s], e)
 		}
-		owner[s] = e
 	}
 	for _, e := range people {
 		e = r.find(e)
@@ -41,10 +40,17 @@ func (r *run) strays(people []int, rule string) {
 			continue
 		}
 		m := &r.ms[x.ms[0]]
-		o, ok := owner[m.key]
-		if !ok || o < 0 || r.located(e) || m.key == "" {
+		os := owners[m.key]
+		if len(os) == 0 || r.located(e) {
 			continue
 		}
+		if len(os) > 1 { // "Le Pen", of a father and a daughter
+			if x.canon == "" {
+				r.joinShort(e, r.indexWords(os), rule)
+			}
+			continue
+		}
+		o := os[0]
 		if w := r.longest(o); m.words[0] == w[0] && len(m.words) == 1 && (x.canon != "" || !r.before(o, e) || x.typ == doc.Norp) {
 			continue // a given name, which much else may have
 		}
