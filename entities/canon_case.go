@@ -93,7 +93,7 @@ func titleCase(w string) string {
 // family name and belongs to it.
 func particle(w string) bool {
 	switch w {
-	case "al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "ten", "ter", "zu", "af", "av", "ap", "y", "e":
+	case "al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "dela", "delos", "los", "du", "la", "le", "ten", "ter", "zu", "af", "av", "ap", "y", "e":
 		return true
 	}
 	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")

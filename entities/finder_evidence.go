@@ -29,12 +29,18 @@ func (s surnames) add(w string, at int) {
 	keys := []string{w, low, low}
 	if !ascii(w) && low != "" {
 		keys[2] = strings.ToUpper(low[:1]) + low[1:]
+		keys = append(keys, umlauts().Replace(w))
 	}
 	for _, k := range keys {
 		if old, ok := s[k]; !ok || at < old {
 			s[k] = at
 		}
 	}
+}
+
+// umlauts writes German letters as those do who lack them: "Soeder".
+func umlauts() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "ø", "oe", "å", "aa")
 }
 
 // given reports whether w is the given name of somebody. Their keys are apart.
@@ -113,6 +119,11 @@ func (f *finder) lastNames() {
 			}
 			if k := cover[i]; k > 0 {
 				m := &f.names[k-1]
+				if f.peopleAsName(m, at, b) {
+					m.Type, m.Canon, m.Code = doc.Person, "", ""
+					m.Origin = doc.Origin{Rule: "names/last-name"}
+					continue
+				}
 				if m.End-m.First == 1 && m.Type == doc.Place && trust(m) < trustListed && (m.Canon == "" || at < i && !f.located(i, b.First)) {
 					m.Type, m.Canon, m.Code = doc.Person, "", ""
 					m.Origin = doc.Origin{Rule: "names/last-name"}
@@ -184,6 +195,15 @@ func (f *finder) companies() {
 		}
 		m.Type, m.Origin = doc.Org, doc.Origin{Rule: "names/company"}
 	}
+}
+
+// peopleAsName reports whether m, a people's name or adjective, is rather the
+// surname of a person who is named at token at before: "Holguin thanked Tatar".
+func (f *finder) peopleAsName(m *doc.Mention, at int, b doc.Sentence) bool {
+	if m.Type != doc.Norp || m.End-m.First > 1 || at >= m.First || !strings.HasPrefix(f.d.Tags[m.First].XPOS, "NNP") || m.First > b.First && f.lower(m.First-1) == "the" {
+		return false
+	}
+	return m.End >= b.End || !strings.HasPrefix(f.d.Tags[m.End].XPOS, "N") && f.d.Tags[m.End].XPOS != "JJ" && !hyphen(f.d.Surface(m.End))
 }
 
 // seldom reports whether the article never has w, a word in lower case, as a

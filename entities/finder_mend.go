@@ -128,6 +128,10 @@ func (f *finder) fragment(m doc.Mention) bool {
 		return true
 	}
 	if m.End-m.First > 1 {
+		switch w { // "the Duke of Sussex" stands beside a name or for one
+		case "Duke", "Duchess", "Prince", "Princess", "Earl", "Archbishop", "Bishop":
+			return m.Type != doc.Person && f.d.Surface(m.First+1) == "of" && !f.listedName(m.First, m.End)
+		}
 		return false
 	}
 	return len(w) == 1 && m.Type != doc.Other || m.Type == doc.Org && f.set.Has("company-form", strings.TrimSuffix(f.lower(m.First), ".")) && !f.listedName(m.First, m.End) || rank(w) || son(w)

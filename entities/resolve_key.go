@@ -66,8 +66,13 @@ func sound(w string, family bool) string {
 	case "muhammad", "mohamed", "mohammad", "mohamad", "muhammed", "mohamet", "mahomed":
 		return "mohammed"
 	}
-	if !family || len(w) < 6 {
+	if !family || len(w) < 5 {
 		return w
+	}
+	for _, v := range []string{"ae", "oe", "ue"} { // "Soeder", "Mueller"
+		if i := strings.Index(w, v); i > 0 && i+2 < len(w) {
+			w = w[:i+1] + w[i+2:]
+		}
 	}
 	for _, end := range []string{"iy", "yi", "yy", "ii", "ij", "yj"} {
 		if base, ok := strings.CutSuffix(w, end); ok {
