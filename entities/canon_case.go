@@ -42,9 +42,18 @@ func (r *run) uncap(w string, inside bool, t doc.Type) string {
 		return w
 	}
 	if w = titleCase(w); !inside && t != doc.Person {
-		return strings.ToUpper(w[:1]) + w[1:]
+		return upperFirst(w)
 	}
 	return w
+}
+
+// upperFirst returns w with its first letter in upper case.
+func upperFirst(w string) string {
+	c, n := utf8.DecodeRuneInString(w)
+	if n == 0 {
+		return w
+	}
+	return string(unicode.ToUpper(c)) + w[n:]
 }
 
 // abbreviated reports whether a gazetteer lists w in capitals.
@@ -86,7 +95,18 @@ func titleCase(w string) string {
 		}
 		b.WriteRune(c)
 	}
-	return b.String()
+	parts := strings.Split(b.String(), "-")
+	for i := 1; i+1 < len(parts); i++ {
+		switch low := strings.ToLower(parts[i]); low {
+		case "au", "aux", "sur", "sous", "en", "les", "on", "upon", "the":
+			parts[i] = low
+		default:
+			if particle(low) || small(low) {
+				parts[i] = low
+			}
+		}
+	}
+	return strings.Join(parts, "-")
 }
 
 // particle reports whether w, in lower case, is a word that stands before a

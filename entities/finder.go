@@ -32,7 +32,7 @@ type Tagger interface {
 // begins the name of a body or an event stays as a mention of its own ("Chinese"
 // in "Chinese Foreign Ministry"), unless a gazetteer lists the whole. Then the article's own evidence is heard: who was called by full name
 // is the same person under the last name alone, and an abbreviation in brackets
-// is the name of what stands before it.
+// is the name of what stands before it. docs/NAMES.md lists the habits.
 func Names(set *rules.Set, tagger Tagger) doc.Stage {
 	return doc.Stage{
 		Name:  "names",
@@ -74,6 +74,7 @@ type finder struct {
 	amounts []doc.Mention // quantities
 	names   []doc.Mention
 	loud    []bool          // sentences in capitals; nil until asked for
+	words   map[string]bool // whether the article has a word as a common one; filled as asked
 	named   map[string]bool // bodies that the article names beyond doubt
 	bearers map[string]bool // last words of persons' full names
 	weight  map[string]int  // how often the article names a country, by code

@@ -25,10 +25,10 @@ func (f *finder) inCapitals(i, s int) bool {
 		return true
 	}
 	b, n := f.d.Sents[s], 0
-	for k := i; k >= b.First && f.shouted(k); k-- {
+	for k := i; k >= b.First && n < 4 && f.shouted(k); k-- {
 		n++
 	}
-	for k := i + 1; k < b.End && f.shouted(k); k++ {
+	for k := i + 1; k < b.End && n < 4 && f.shouted(k); k++ {
 		n++
 	}
 	return n > 3

@@ -28,7 +28,7 @@ func (s surnames) add(w string, at int) {
 	low := fold(w)
 	keys := []string{w, low, low}
 	if !ascii(w) && low != "" {
-		keys[2] = strings.ToUpper(low[:1]) + low[1:]
+		keys[2] = upperFirst(low)
 		keys = append(keys, umlauts().Replace(w))
 	}
 	for _, k := range keys {
@@ -209,12 +209,17 @@ func (f *finder) peopleAsName(m *doc.Mention, at int, b doc.Sentence) bool {
 // seldom reports whether the article never has w, a word in lower case, as a
 // common word.
 func (f *finder) seldom(w string) bool {
-	for i := range f.d.Tokens {
-		if f.d.Surface(i) == w {
-			return false
+	common, ok := f.words[w]
+	if !ok {
+		for i := 0; i < len(f.d.Tokens) && !common; i++ {
+			common = f.d.Surface(i) == w
 		}
+		if f.words == nil {
+			f.words = map[string]bool{}
+		}
+		f.words[w] = common
 	}
-	return true
+	return !common
 }
 
 // located reports whether something is said to be at the place that token i

@@ -79,6 +79,7 @@ func (r *run) byNames(rule string) {
 			}
 		}
 	}
+	people := r.ofType(doc.Person)
 	for k := range r.names {
 		m := &r.ms[k]
 		e := r.entOf(k)
@@ -86,8 +87,8 @@ func (r *run) byNames(rule string) {
 			continue
 		}
 		found := -1
-		for _, o := range r.ofType(doc.Person) {
-			if w := r.longest(o); o != e && len(w) == len(m.key) && initials(w, false) == m.key {
+		for _, o := range people {
+			if w := r.longest(o); o != e && r.ents[o].into == o && len(w) == len(m.key) && initials(w, false) == m.key {
 				if found >= 0 {
 					found = -1
 					break
