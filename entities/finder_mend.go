@@ -13,7 +13,7 @@ import (
 func (f *finder) heed(learned []doc.Mention) {
 	for _, m := range learned {
 		for _, m := range f.split(m) {
-			m = f.ended(f.wholeEastern(f.undubbed(f.retype(f.bare(f.trim(m))))))
+			m = f.ended(f.initialled(f.wholeEastern(f.undubbed(f.retype(f.bare(f.trim(m)))))))
 			if f.common(m) || f.office(m) || f.fragment(m) {
 				continue
 			}

@@ -28,6 +28,17 @@ func (f *finder) ended(m doc.Mention) doc.Mention {
 	return m
 }
 
+// initialled takes the initials before a person's name into it: "J. Okoro".
+func (f *finder) initialled(m doc.Mention) doc.Mention {
+	for b := f.d.Sents[m.Sent].First; m.Type == doc.Person && m.First > b; m.First-- {
+		w := f.d.Surface(m.First - 1)
+		if len(w) != 2 || w[1] != '.' || w[0] < 'A' || w[0] > 'Z' {
+			break
+		}
+	}
+	return m
+}
+
 // wholeEastern takes into a family name the given name behind it, two syllables
 // with a hyphen that the tagger lost: "Choi" of "Choi Soon-sil".
 func (f *finder) wholeEastern(m doc.Mention) doc.Mention {

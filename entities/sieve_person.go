@@ -380,18 +380,24 @@ func part(long []string, word string) int {
 	return 0
 }
 
-// joinMisspelt joins a full name with the one that has a slip of the pen in one of
-// its words: "Volodomyr Zelensky". Two who are named in one sentence are two.
+// joinMisspelt joins a full name with the only one that has a slip of the pen in
+// one of its words, or an initial for it: "Volodomyr Zelensky". Two who are named in one sentence are two.
 func (r *run) joinMisspelt(e int, idx wordIndex, rule string) {
 	w := r.longest(e)
 	if r.ents[e].into != e {
 		return
 	}
+	found := -1
 	for _, o := range r.others(idx, e, w[0], w[len(w)-1]) {
 		if v := r.longest(o); len(v) == len(w) && r.slipped(v, w) && r.agree(o, e) && !r.sameSentence(o, e) {
-			r.merge(min(o, e), max(o, e), rule)
-			return
+			if found >= 0 {
+				return
+			}
+			found = o
 		}
+	}
+	if found >= 0 {
+		r.merge(min(found, e), max(found, e), rule)
 	}
 }
 
@@ -412,6 +418,9 @@ func (r *run) slipped(a, b []string) bool {
 		return false
 	}
 	x, y := a[at], b[at]
+	if at < len(a)-1 && (len(x) == 1 || len(y) == 1) {
+		return len(x) > 1 && x[0] == y[0] // "F. Kishida", asked of the one with the initial
+	}
 	if at == len(a)-1 {
 		return min(len(x), len(y)) > 5 && near(x, y)
 	}
@@ -420,15 +429,18 @@ func (r *run) slipped(a, b []string) bool {
 		return false
 	}
 	// "Louis", "Louise"
-	return len(x) == len(y) || !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
+	return len(x) == len(y) || !known(x) && !known(y) || !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
 }
 
-// consonants returns w without its vowels.
+// consonants returns w without its vowels, a doubled letter once.
 func consonants(w string) string {
+	last := rune(0)
 	return strings.Map(func(c rune) rune {
-		if strings.ContainsRune("aeiouy", c) {
+		if strings.ContainsRune("aeiouy", c) || c == last {
+			last = c
 			return -1
 		}
+		last = c
 		return c
 	}, w)
 }
