@@ -43,7 +43,11 @@ func builtin(t testing.TB) (*rules.Set, []doc.Stage) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return set, []doc.Stage{article.Parts(), syntax.Tokens(), syntax.Sentences(), syntax.Tags(tagger), syntax.Lemmas()}
+	sents, err := syntax.DefaultSentences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set, []doc.Stage{article.Parts(), syntax.Tokens(), syntax.Sentences(sents), syntax.Tags(tagger), syntax.Lemmas()}
 }
 
 func analyse(t testing.TB, text string, stages ...doc.Stage) *doc.Doc {

@@ -41,7 +41,11 @@ func tallyRaw(t *NameTagger, files []string, w *model.Work) (map[uint64]*tally, 
 		number[l] = i
 	}
 	found := map[uint64]*tally{}
-	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences()}
+	sents, err := syntax.DefaultSentences()
+	if err != nil {
+		return nil, err
+	}
+	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences(sents)}
 	g := t.tagging()
 	for i, name := range files {
 		if err := w.Tick("raw news", i, len(files)); err != nil {

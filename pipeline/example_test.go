@@ -41,6 +41,7 @@ func ExampleLoadModels() {
 	}
 	// Output:
 	// no models are called "my/tagger.bin" (expected fast, or a file that train wrote)
+	// sentences
 	// tagger
 	// parser
 	// names

@@ -18,6 +18,7 @@ const Fast = "fast"
 // Models are the learned parts of a pipeline. The zero value is the set that is
 // built in; Read puts one of another file in the place of its kind.
 type Models struct {
+	sents  *syntax.Splitter
 	tagger *syntax.Tagger
 	parser *syntax.Parser
 	names  *entities.NameTagger
@@ -54,7 +55,7 @@ func LoadModels(names ...string) (Models, error) {
 }
 
 // Read takes the model in data, the content of the file of weights name, which
-// it keeps and which must not change. Of each kind (tagger, parser, names) there
+// it keeps and which must not change. Of each kind (sentences, tagger, parser, names) there
 // can be one.
 func (m *Models) Read(name string, data []byte) error {
 	f, err := model.ReadFile(data)
@@ -76,6 +77,8 @@ func (m *Models) Read(name string, data []byte) error {
 		return fmt.Errorf("%s: %s was trained with the word clusters %s, the program has %s: train it again", name, f.ID(), made[0], cl.ID())
 	}
 	switch f.Name {
+	case "sentences":
+		m.sents, err = syntax.ReadSplitter(data, cl)
 	case "tagger":
 		m.tagger, err = syntax.ReadTagger(data, cl)
 	case "parser":
@@ -83,7 +86,7 @@ func (m *Models) Read(name string, data []byte) error {
 	case "names":
 		m.names, err = entities.ReadNameTagger(data)
 	default:
-		err = fmt.Errorf("a model of kind %q cannot be chosen (only tagger, parser, names)", f.Name)
+		err = fmt.Errorf("a model of kind %q cannot be chosen (only sentences, tagger, parser, names)", f.Name)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -94,6 +97,9 @@ func (m *Models) Read(name string, data []byte) error {
 // whole returns m with the built-in models in the place of those that it lacks.
 func (m Models) whole() (Models, error) {
 	var err error
+	if m.sents, err = m.Sentences(); err != nil {
+		return m, err
+	}
 	if m.tagger, err = m.Tagger(); err != nil {
 		return m, err
 	}
@@ -111,12 +117,24 @@ func (m Models) IDs() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []string{m.tagger.ID(), m.parser.ID(), m.names.ID()}, nil
+	return []string{m.sents.ID(), m.tagger.ID(), m.parser.ID(), m.names.ID()}, nil
 }
 
 // TextStages returns the stages that cut a text into tokens and sentences.
 func (m Models) TextStages() ([]doc.Stage, error) {
-	return []doc.Stage{syntax.Tokens(), syntax.Sentences()}, nil
+	sents, err := m.Sentences()
+	if err != nil {
+		return nil, err
+	}
+	return []doc.Stage{syntax.Tokens(), syntax.Sentences(sents)}, nil
+}
+
+// Sentences returns the splitter of m.
+func (m Models) Sentences() (*syntax.Splitter, error) {
+	if m.sents != nil {
+		return m.sents, nil
+	}
+	return syntax.DefaultSentences()
 }
 
 // Tagger returns the tagger of m.

@@ -62,12 +62,13 @@ func someFiles(_ *cobra.Command, args []string) error {
 
 // parsing is one run of parse.
 type parsing struct {
-	tagger *syntax.Tagger
-	parser *syntax.Parser
-	stages []doc.Stage
-	out    *bufio.Writer
-	docs   int
-	sents  int
+	splitter *syntax.Splitter
+	tagger   *syntax.Tagger
+	parser   *syntax.Parser
+	stages   []doc.Stage
+	out      *bufio.Writer
+	docs     int
+	sents    int
 }
 
 func newParsing(c *cobra.Command, models []string) (*parsing, error) {
@@ -76,6 +77,9 @@ func newParsing(c *cobra.Command, models []string) (*parsing, error) {
 		return nil, err
 	}
 	p := &parsing{out: bufio.NewWriterSize(c.OutOrStdout(), 1<<16)}
+	if p.splitter, err = m.Sentences(); err != nil {
+		return nil, failed(c, err)
+	}
 	if p.tagger, err = m.Tagger(); err != nil {
 		return nil, failed(c, err)
 	}
@@ -165,7 +169,7 @@ func (p *parsing) document(ctx context.Context, text string) error {
 		t := syntax.TreeOf(d, i)
 		var head []string
 		if p.sents == 0 {
-			head = append(head, "# generator = demarche", "# models = "+p.tagger.ID()+" "+p.parser.ID())
+			head = append(head, "# generator = demarche", "# models = "+p.splitter.ID()+" "+p.tagger.ID()+" "+p.parser.ID())
 		}
 		if i == 0 {
 			head = append(head, fmt.Sprintf("# newdoc id = %d", p.docs))

@@ -39,6 +39,7 @@ func trainers() []trainer {
 		{"clusters", "Word clusters, cut to the words of the news, from clusters/ and raw/", "", clusterFiles, trainClusters},
 		{"tagger", "Parts of speech, from dep/ and raw/", conllu, treeFiles, trainTagger},
 		{"parser", "Dependency trees, from dep/", conllu, treeFiles, trainParser},
+		{"sentences", "Ends of sentences, from dep/ and raw/", conllu, treeFiles, trainSentences},
 		{"lemmas", "Exceptions of the lemmatiser, from dep/", conllu, treeFiles, trainLemmas},
 		{"names", "Names of persons, places and bodies, from ner/ and raw/", bio, nameFiles, trainNames},
 	}
@@ -232,6 +233,20 @@ func trainParser(t *training) ([]byte, error) {
 		return nil, err
 	}
 	return syntax.TrainParser(train, dev, tr)
+}
+
+func trainSentences(t *training) ([]byte, error) {
+	train, dev, tr, err := t.treebanks(9)
+	if err != nil {
+		return nil, err
+	}
+	var news []string
+	if t.data != "" {
+		if news, err = syntax.LoadNews(filepath.Join(t.data, "raw"), 12); err != nil {
+			return nil, err
+		}
+	}
+	return syntax.TrainSentences(train, dev, news, tr)
 }
 
 func trainLemmas(t *training) ([]byte, error) {

@@ -88,6 +88,13 @@ func (r *Report) text(ctx context.Context, in io.Reader, m *pipeline.Models, top
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.File, err)
 	}
+	if r.Kind == "sentences" {
+		sents, err := m.Sentences()
+		if err != nil {
+			return err
+		}
+		r.Models = []string{sents.ID()}
+	}
 	r.Sentences, r.Tokens = s.Sentences.TP+s.Sentences.FN, s.Tokens.TP+s.Tokens.FN
 	if r.Kind == "tokens" {
 		r.spans("tokens", s.Tokens)

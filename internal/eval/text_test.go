@@ -64,7 +64,11 @@ func TestScoreText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences()}
+	sents, err := syntax.DefaultSentences()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages := []doc.Stage{syntax.Tokens(), syntax.Sentences(sents)}
 	got, err := ScoreText(t.Context(), gold, stages)
 	if err != nil {
 		t.Fatal(err)

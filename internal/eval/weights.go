@@ -15,6 +15,7 @@ const maxWeights = 20_000_000
 func Weights() [][2]string {
 	return [][2]string{
 		{"clusters", "internal/model/clusters.bin"},
+		{"sentences", "pipeline/syntax/weights/sentences.bin"},
 		{"tagger", "pipeline/syntax/weights/tagger.bin"},
 		{"parser", "pipeline/syntax/weights/parser.bin"},
 		{"lemmas", "pipeline/syntax/lemmas.tsv"},

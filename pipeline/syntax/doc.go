@@ -4,11 +4,13 @@
 //
 // Each is a stage of the pipeline that adds one layer to a doc.Doc:
 //
+//	sents, err := syntax.DefaultSentences()
+//	...
 //	d := &doc.Doc{Text: text, Parts: parts}
-//	for _, s := range []doc.Stage{syntax.Tokens(), syntax.Sentences()} {
+//	for _, s := range []doc.Stage{syntax.Tokens(), syntax.Sentences(sents)} {
 //		if err := s.Run(ctx, d); err != nil { ... }
 //	}
 //
-// The rules for tokens, sentences and lemmas can be used without a Doc: see
-// Tokenize, Split and Lemma. Everything here is safe for concurrent use.
+// The rules for tokens and lemmas can be used without a Doc: see
+// Tokenize and Lemma. Everything here is safe for concurrent use.
 package syntax

@@ -96,7 +96,7 @@ func TestArcsPointIntoTheDoc(t *testing.T) {
 	m, p := models(t)
 	d := &doc.Doc{Text: "Talks failed. Both sides left early."}
 	d.Parts = []doc.Part{{Span: doc.Span{End: len(d.Text)}}}
-	for _, s := range []doc.Stage{Tokens(), Sentences(), Tags(m), Arcs(p)} {
+	for _, s := range []doc.Stage{Tokens(), Sentences(sentences(t)), Tags(m), Arcs(p)} {
 		if err := s.Run(context.Background(), d); err != nil {
 			t.Fatal(err)
 		}

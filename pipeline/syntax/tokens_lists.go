@@ -13,7 +13,7 @@ func contraction(w string) int {
 	}
 	var buf [8]byte
 	switch string(lowerASCII(buf[:0], w)) {
-	case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme":
+	case "cannot", "gonna", "gotta", "wanna", "gimme", "lemme", "outta":
 		return 3
 	case "dont", "cant", "wont":
 		return 2
@@ -117,7 +117,7 @@ func abbreviationKind(w string) abbrKind {
 		return abbrEnd
 	case "Calif", "Mass", "Conn", "Wash", "Ariz", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis", "Wyo", "Colo", "Ala", "Ark", "Md", "Mont", "La", "Miss", "Del", "Ont", "Que", "Alta":
 		return abbrState
-	case "No", "Nos", "Nr", "pp", "p", "Art", "art", "Fig", "fig", "Figs", "Ch", "Sect", "para", "Para", "c", "ch", "b", "d", "m", "fl", "pg", "no", "nos":
+	case "Rs", "No", "Nos", "Nr", "pp", "p", "Art", "art", "Fig", "fig", "Figs", "Ch", "Sect", "para", "Para", "c", "ch", "b", "d", "m", "fl", "pg", "no", "nos":
 		return abbrNumber
 	case "Jan", "Feb", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec", "Tues", "Thurs", "Thur", "Fri":
 		return abbrDate

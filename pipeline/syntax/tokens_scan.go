@@ -62,7 +62,11 @@ func (t *tokenizer) item(s string, first bool) (n int, split bool) {
 	}
 	switch {
 	case isDigit(c):
-		return numberLen(s), false
+		n := numberLen(s)
+		if a := strings.IndexAny(s[:n], "'’"); a > 0 && !first && t.text[t.at-1] == '-' {
+			n = a // COVID-19's is no decade
+		}
+		return n, false
 	case c == '.' && first && len(s) > 1 && isDigit(s[1]):
 		return 1 + numberLen(s[1:]), false
 	case c == '\'' || c == '`' || strings.HasPrefix(s, "’") || strings.HasPrefix(s, "‘"):
@@ -109,6 +113,12 @@ func (t *tokenizer) join(s string, n int) int {
 	case '.':
 		if t.abbreviation(s, n) {
 			return n + 1
+		}
+		if k := digitsLen(rest); k > 0 && coded(s[:n]) {
+			return n + 1 + k
+		}
+		if k := t.tickerLen(s, n); k > 0 {
+			return k
 		}
 	case '-':
 		if m := lettersLen(rest); m > 0 && hyphenPrefix(s[:n], rest) {
@@ -206,7 +216,10 @@ func mark(s string, first bool) int {
 	}
 	switch c {
 	case '.', '-', '*', '=', '_', '~', '|', '+', '<', '>', '^', '\\':
-		n := repeat(s, c)
+		n := max(repeat(s, c), lineLen(s))
+		if c == '.' {
+			n += shoutLen(s[n:])
+		}
 		if c == '<' || c == '>' {
 			n = min(n, 2)
 		}
@@ -215,11 +228,7 @@ func mark(s string, first bool) int {
 		}
 		return n
 	case '!', '?':
-		n := 1
-		for n < len(s) && (s[n] == '!' || s[n] == '?') {
-			n++
-		}
-		return n
+		return shoutLen(s)
 	case '#', '@':
 		if n := len(s[1:]); n > 0 && (isLetter(s[1]) || s[1] == '_') {
 			k := 1
@@ -232,10 +241,32 @@ func mark(s string, first bool) int {
 		if n := entityLen(s); n > 0 {
 			return n
 		}
-	case '$':
-		return repeat(s, '$')
+	case '$', '/':
+		return repeat(s, c)
 	}
 	return 1
+}
+
+// shoutLen returns how many marks of question and exclamation s begins with.
+func shoutLen(s string) int {
+	n := 0
+	for n < len(s) && (s[n] == '!' || s[n] == '?') {
+		n++
+	}
+	return n
+}
+
+// lineLen returns the length of the line of several marks, "---===", that s
+// begins with, 0 if it is shorter than four.
+func lineLen(s string) int {
+	n := 0
+	for n < len(s) && strings.IndexByte("-=_*~", s[n]) >= 0 {
+		n++
+	}
+	if n < 4 {
+		return 0
+	}
+	return n
 }
 
 // symbolLen returns the length of the token that begins with a rune that is

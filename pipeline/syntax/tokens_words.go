@@ -135,11 +135,21 @@ func dashedLen(s string, n int) int {
 // unit reports whether w, right after a number, is a token of its own.
 func unit(w string) bool {
 	switch w {
-	case "am", "pm", "AM", "PM", "k", "K", "m", "M", "mm", "bn", "tn", "km", "cm", "kg", "g", "mg", "ft", "lb", "lbs", "oz", "mph", "kph",
+	case "am", "pm", "pc", "AM", "PM", "k", "K", "m", "M", "mm", "bn", "tn", "km", "cm", "kg", "g", "mg", "ft", "lb", "lbs", "oz", "mph", "kph",
 		"hrs", "hr", "min", "mins", "sec", "secs", "kW", "MW", "GW", "kWh", "MWh", "GB", "MB", "TB", "Hz", "MHz", "GHz", "sq", "million", "billion", "trillion", "yr", "yrs", "x", "p", "c":
 		return true
 	}
 	return false
+}
+
+// coded reports whether w is letters, three at most, and a number that may have
+// decimals: a sum in naira or rupees (N6.5, Rs1.2), a version (v1.2).
+func coded(w string) bool {
+	n := 0
+	for n < len(w) && n < 4 && isLetter(w[n]) {
+		n++
+	}
+	return n > 0 && n < 4 && n < len(w) && digitsLen(w[n:]) == len(w)-n
 }
 
 // currencyCode reports whether w before "$" names a dollar: US$, HK$.
@@ -178,6 +188,19 @@ func acronymLen(s string) int {
 		return 0
 	}
 	return n
+}
+
+// tickerLen returns the length of the code of a share at the start of s, which
+// is letters up to a full stop at n, or 0: (GOOGL.O). It fills its brackets.
+func (t *tokenizer) tickerLen(s string, n int) int {
+	k := n + 1
+	for k < len(s) && isUpper(s[k]) {
+		k++
+	}
+	if k == n+1 || k > n+3 || k >= len(s) || s[k] != ')' || !isUpper(s[0]) || t.at == 0 || t.text[t.at-1] != '(' {
+		return 0
+	}
+	return k
 }
 
 // mixed reports whether the two letters at s[n] belong to a degree: Ph.D., M.Sc.

@@ -72,12 +72,17 @@ func (m *Tagger) readNews(dir string, work *model.Work) (*tagCounts, error) {
 	}
 	c := &tagCounts{tags: len(m.xpos), index: map[uint64]int{}}
 	var st tagState
+	sents, err := DefaultSentences()
+	if err != nil {
+		return nil, err
+	}
+	cut := []doc.Stage{Tokens(), Sentences(sents)}
 	for i, name := range files {
 		err := model.EachArticle(name, func(_, text string) error {
 			if err := work.Tick("news", i, len(files)); err != nil {
 				return err
 			}
-			return m.readArticle(c, &st, text)
+			return m.readArticle(c, &st, cut, text)
 		})
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -86,10 +91,11 @@ func (m *Tagger) readNews(dir string, work *model.Work) (*tagCounts, error) {
 	return c, nil
 }
 
-// readArticle counts the tags of an article of which each line is a paragraph.
+// readArticle counts the tags of an article of which each line is a paragraph;
+// cut makes its tokens and sentences.
 // A capital at the start of a sentence is no choice, so there a word counts as
 // in lower case; headlines and lines of capitals do not count.
-func (m *Tagger) readArticle(c *tagCounts, st *tagState, text string) error {
+func (m *Tagger) readArticle(c *tagCounts, st *tagState, cut []doc.Stage, text string) error {
 	d := &doc.Doc{Text: text}
 	at := 0
 	for line := range strings.Lines(text) {
@@ -98,7 +104,7 @@ func (m *Tagger) readArticle(c *tagCounts, st *tagState, text string) error {
 		}
 		at += len(line)
 	}
-	for _, s := range []doc.Stage{Tokens(), Sentences()} {
+	for _, s := range cut {
 		if err := s.Run(context.Background(), d); err != nil {
 			return err
 		}
