@@ -23,6 +23,7 @@ func TestParseIsConllu(t *testing.T) {
 	texts := map[string]string{
 		"odd":    "U.S.-China talks — “no”,\tsaid  Li: can't!  Half-way (e.g. \"x\")… \n $5m; 3.5% http://a.b/c?d#e _x_ #tag\n\n–\n\n😀 Ça, c'est l'a\u00a0b.",
 		"lines":  "He left\nher. She\r\nstayed.\n\n\nNobody knew",
+		"unseen": "a\u200bb says no.\t He\u00a0left\x01 \x07😀.\r\nNext\ufeff line\u0085x\n\n...\n\n123 456\n",
 		"broken": "a\xff\xfeb\x00c \u2028d e\u0301.",
 	}
 	for _, name := range articles {

@@ -24,7 +24,7 @@ func Annotate(t *Tree, tagger *Tagger, parser *Parser) {
 // Arcs, with its text as a comment.
 func TreeOf(d *doc.Doc, sent int) *Tree {
 	s := d.Sents[sent]
-	t := &Tree{Comments: []string{"# text = " + column(strings.Join(strings.Fields(d.Slice(d.SentSpan(sent))), " "))}}
+	t := &Tree{Comments: []string{"# text = " + column(strings.Join(strings.FieldsFunc(d.Slice(d.SentSpan(sent)), IsSpace), " "))}}
 	for i := s.First; i < s.End; i++ {
 		w := Word{Form: column(d.Surface(i)), Lemma: column(d.Lemmas[i]), Tag: d.Tags[i], Head: doc.None, Rel: d.Arcs[i].Rel}
 		if h := d.Arcs[i].Head; h != doc.None {
