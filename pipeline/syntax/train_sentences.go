@@ -144,13 +144,13 @@ func TrainSentences(train, dev []*Tree, news []string, tr Training) ([]byte, err
 	texts, devs := runningTexts(train), runningTexts(dev)
 	t.learnPairs(texts)
 	papers := newsTexts(news, tr.rand(3, 0))
-	for pass := range tr.Epochs {
-		if err := tr.Work.Tick("sentences", pass, tr.Epochs); err != nil {
-			return nil, err
-		}
+	err := tr.Work.Passes("sentences", tr.Epochs, t.ends, func(pass int, tick func(i, of int) error) error {
 		r := tr.rand(4, pass)
 		t.rate, t.own = splitterRate/(1+splitterDecay*float64(pass)), pass > 0
-		for _, k := range r.Perm(len(texts)) {
+		for i, k := range r.Perm(len(texts)) {
+			if err := tick(i, len(texts)); err != nil {
+				return err
+			}
 			for range min(splitterNews, len(papers)) {
 				t.learn(&papers[r.IntN(len(papers))])
 			}
@@ -160,16 +160,25 @@ func TrainSentences(train, dev []*Tree, news []string, tr Training) ([]byte, err
 				t.learn(x)
 			}
 		}
-		if len(devs) == 0 {
-			continue
-		}
-		m, err := ReadSplitter(t.pack(), tr.Clusters)
-		if err != nil {
-			return nil, err
-		}
-		tr.log("sentences pass %d: dev F1 %.2f, %d features", pass+1, splitterScore(m, devs), t.ends.Features())
+		return t.report(pass, devs)
+	})
+	if err != nil {
+		return nil, err
 	}
 	return t.pack(), nil
+}
+
+// report logs the score on devs, if there are any, after a pass.
+func (t *splitterTraining) report(pass int, devs []runningText) error {
+	if len(devs) == 0 {
+		return nil
+	}
+	m, err := ReadSplitter(t.pack(), t.Clusters)
+	if err != nil {
+		return err
+	}
+	t.log("sentences pass %d: dev F1 %.2f, %d features", pass+1, splitterScore(m, devs), t.ends.Features())
+	return nil
 }
 
 func (t *splitterTraining) pack() []byte {
