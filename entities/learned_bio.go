@@ -31,19 +31,15 @@ func (t *NameTagger) TagBIO(w io.Writer, r io.Reader, name string) error {
 func (t *NameTagger) tagBIO(g *tagging, d *bioDoc) []string {
 	d.split()
 	g.words, g.ends = append(g.words[:0], d.words...), append(g.ends[:0], d.ends...)
-	g.analyse(t.clusters)
-	var labels []string
-	for s := range g.ends {
-		g.label(t.chain, s)
-		for _, y := range g.path {
-			switch l := t.labels[y]; l.place {
-			case 'O':
-				labels = append(labels, "O")
-			case 'B', 'S':
-				labels = append(labels, "B-"+l.typ)
-			default:
-				labels = append(labels, "I-"+l.typ)
-			}
+	g.analyse(nil)
+	labels := make([]string, len(d.words))
+	for i := range labels {
+		labels[i] = "O"
+	}
+	for _, n := range t.find(g) {
+		labels[n.first] = "B-" + n.typ
+		for i := n.first + 1; i < n.end; i++ {
+			labels[i] = "I-" + n.typ
 		}
 	}
 	return labels

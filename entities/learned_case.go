@@ -10,7 +10,7 @@ import (
 // restoreCase writes the words of sentences set in capitals, or With A Capital
 // Each, as running text has them (truecasing, Lita et al. 2003): as the rest of
 // the article writes the word, else as the news does.
-func (t *passage) restoreCase(cl *model.Clusters) {
+func (t *passage) restoreCase() {
 	plain := map[string]casing{}
 	for s := range t.ends {
 		if t.folds[s] == setPlain {
@@ -23,7 +23,7 @@ func (t *passage) restoreCase(cl *model.Clusters) {
 	for s := range t.ends {
 		first, end := t.sentence(s)
 		for i := first; i < end && t.folds[s] != setPlain; i++ {
-			t.words[i] = t.cased(t.words[i], t.folds[s], plain, cl)
+			t.words[i] = t.cased(t.words[i], t.folds[s], plain)
 		}
 	}
 }
@@ -46,12 +46,12 @@ func (t *passage) sawCase(plain map[string]casing, w string) {
 }
 
 // cased returns w as running text has it.
-func (t *passage) cased(w string, set typeset, plain map[string]casing, cl *model.Clusters) string {
+func (t *passage) cased(w string, set typeset, plain map[string]casing) string {
 	low := strings.ToLower(w)
 	if low == w {
 		return w
 	}
-	if set == setShouted && len(t.lists) > 0 {
+	if set == setShouted {
 		if k := t.lists[shippedList].find(startName.add(w).sum()); k != 0 && k&listedAmbiguous == 0 {
 			return w // "US", "NATO"
 		}
@@ -63,7 +63,7 @@ func (t *passage) cased(w string, set typeset, plain map[string]casing, cl *mode
 		}
 		return c.as
 	}
-	model.Lex(&lw, low, false, cl)
+	model.Lex(&lw, low, false, t.clusters)
 	if set == setTitled {
 		if lw.Case == model.MostLower {
 			return low
@@ -80,8 +80,8 @@ func (t *passage) cased(w string, set typeset, plain map[string]casing, cl *mode
 	}
 	first, size := utf8.DecodeRuneInString(w)
 	capital := string(first) + low[min(size, len(low)):]
-	model.Lex(&cw, capital, false, cl)
-	model.Lex(&uw, w, false, cl)
+	model.Lex(&cw, capital, false, t.clusters)
+	model.Lex(&uw, w, false, t.clusters)
 	// A form in lower case has the cluster of the more frequent one with a capital.
 	if uw.Path == lw.Path && cw.Path != lw.Path {
 		return w // "FBI"

@@ -200,3 +200,30 @@ func place(k, n int) string {
 	}
 	return "I-"
 }
+
+// isNews reports whether an article of GUM, whose names say their genre, is
+// written as news are.
+func (d *bioDoc) isNews() bool {
+	return len(d.lines) > 0 && (strings.Contains(d.lines[0], "_news_") || strings.Contains(d.lines[0], "_interview_"))
+}
+
+// markPeoples calls peoples and adjectives of countries NORP, in a corpus that
+// has them as places or with what is left over.
+func (d *bioDoc) markPeoples(shipped *nameList) {
+	for i := 0; i < len(d.labels); {
+		typ, j := d.labels[i], i+1
+		for h := startName.add(d.words[i]); typ != "O"; j++ {
+			if j == len(d.labels) || d.labels[j][0] != 'I' {
+				k := shipped.find(h.sum())
+				if (typ == "B-LOC" || typ == "B-MISC") && k&listedNorp != 0 && k&listedCountry == 0 {
+					for m := i; m < j; m++ {
+						d.labels[m] = d.labels[m][:2] + "NORP"
+					}
+				}
+				break
+			}
+			h = h.add(d.words[j])
+		}
+		i = j
+	}
+}

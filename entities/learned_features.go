@@ -69,6 +69,26 @@ const (
 	tList
 	tListNext
 	tListWord
+	tSpeech // 5
+	_       //
+	_       //
+	_       //
+	_       //
+	tSpeeches
+	tSpeechWord
+	tProper
+	tProperLast
+	tProperFirst
+	tProperBefore
+	tProperAfter
+	tGroup // 3
+	_      //
+	_      //
+	tGroups
+	tGroupRun
+	tPart
+	tFar
+	tDomain
 )
 
 // outside stands for the words beyond the ends of a sentence.
@@ -79,17 +99,17 @@ const elsewhere = 4
 
 // features appends the features for token i of the sentence
 // [first, end) to fs: of the word and its neighbours (Ratinov & Roth 2009), of
-// the run of capitals around it, and of the other places where the article has
-// the same word.
+// the runs of capitals and of proper nouns around it, and of the other places
+// where the article has the same word.
 func (t *passage) features(fs []uint64, i, first, end int, m typeset) []uint64 {
+	if !t.markedNear(i, fullReach, first, end) {
+		return t.farFeatures(fs, i, first, end)
+	}
 	w := &t.lex[i]
-	fs = append(fs, model.F1(tBias, 0), model.F2(tMode, uint64(m), bit(w.capital)), model.F2(tFirst, bit(w.first), w.Shape))
+	fs = append(fs, model.F1(tBias, 0), model.F3(tMode, uint64(m), bit(w.capital), bit(w.small)), model.F2(tFirst, bit(w.first), w.Shape))
 	var win [5]*lexed
 	for k := range win {
-		win[k] = &outside
-		if j := i + k - 2; first <= j && j < end {
-			win[k] = &t.lex[j]
-		}
+		win[k] = t.at(i+k-2, first, end)
 	}
 	for k, v := range win {
 		fs = inWindow(fs, uint64(k), v)
@@ -97,6 +117,10 @@ func (t *passage) features(fs []uint64, i, first, end int, m typeset) []uint64 {
 	fs = neighbours(fs, &win)
 	fs = t.runFeatures(fs, i, first, end)
 	fs = t.listFeatures(fs, i, first, end)
+	fs = t.partFeatures(fs, i, first, end)
+	fs = speechFeatures(fs, &win)
+	fs = t.properFeatures(fs, i, first, end)
+	fs = t.groupFeatures(fs, &win)
 	if w.capital {
 		fs = grams(fs, t.words[i])
 	}
@@ -104,6 +128,14 @@ func (t *passage) features(fs []uint64, i, first, end int, m typeset) []uint64 {
 		fs = t.elsewhere(fs, i)
 	}
 	return fs
+}
+
+// farFeatures are those of a token that is not next to anything that looks like
+// a name: it is part of one now and then.
+func (t *passage) farFeatures(fs []uint64, i, first, end int) []uint64 {
+	w, b, d := &t.lex[i], t.at(i-1, first, end), t.at(i+1, first, end)
+	return append(fs, model.F1(tFar, 0), model.F1(tForm+2, w.Form), model.F1(tForm+1, b.Form), model.F1(tForm+3, d.Form),
+		model.F2(tFar, 1, uint64(w.speech)), model.F1(tSuffix+2, w.Suffix[2]), model.F1(tPath+2, uint64(w.Path)), model.F2(tFar, 2, bit(first >= i-1)))
 }
 
 // grams adds the groups of three bytes of a word in lower case, its ends marked:
@@ -258,4 +290,59 @@ func bit(b bool) uint64 {
 		return 1
 	}
 	return 0
+}
+
+// speechFeatures adds the parts of speech of the window.
+func speechFeatures(fs []uint64, win *[5]*lexed) []uint64 {
+	for k, v := range win {
+		fs = append(fs, model.F1(tSpeech+uint64(k), uint64(v.speech)))
+	}
+	b, c, d := win[1], win[2], win[3]
+	own := uint64(c.speech)
+	return append(fs,
+		model.F3(tSpeeches, 1, uint64(b.speech), own), model.F3(tSpeeches, 2, own, uint64(d.speech)),
+		model.F4(tSpeeches, 3, uint64(b.speech), own, uint64(d.speech)),
+		model.F3(tSpeechWord, 1, own, c.Lower), model.F3(tSpeechWord, 2, own, uint64(c.Path.Prefix(8))), model.F3(tSpeechWord, 3, own, c.Shape),
+		model.F4(tSpeechWord, 4, own, uint64(c.Case), bit(c.capital)<<1|bit(c.first)),
+		model.F3(tSpeechWord, 5, own, uint64(d.Path.Prefix(8))), model.F3(tSpeechWord, 6, own, uint64(b.Path.Prefix(8))),
+	)
+}
+
+// properFeatures adds the features of the run of proper nouns that i stands in:
+// it leaves out the title before a name and the verb after it, which a run of
+// capitals holds in a headline.
+func (t *passage) properFeatures(fs []uint64, i, first, end int) []uint64 {
+	w := &t.lex[i]
+	if w.proper < 0 {
+		return fs
+	}
+	r := t.runs[w.proper]
+	last, head := &t.lex[r.end-1], &t.lex[r.first]
+	before, after := t.at(int(r.first)-1, first, end), t.at(int(r.end), first, end)
+	place := uint64(min(i-int(r.first), 2))<<4 | uint64(min(int(r.end)-1-i, 2))
+	return append(fs, model.F2(tProper, place, bit(w.capital)),
+		model.F1(tProperLast, last.Lower), model.F2(tProperLast, 1, uint64(last.Path.Prefix(8))),
+		model.F1(tProperFirst, head.Lower), model.F2(tProperFirst, 1, uint64(head.Path.Prefix(8))),
+		model.F2(tProperBefore, place, before.Lower), model.F2(tProperAfter, place, after.Lower),
+		model.F3(tProperBefore, 1, uint64(before.speech), place), model.F3(tProperAfter, 1, uint64(after.speech), place),
+	)
+}
+
+// groupFeatures adds the groups of clusters of the word, its neighbours and its
+// run.
+func (t *passage) groupFeatures(fs []uint64, win *[5]*lexed) []uint64 {
+	b, c, d := win[1], win[2], win[3]
+	for k, v := range [...]*lexed{b, c, d} {
+		fs = append(fs, model.F2(tGroup+uint64(k), 0, uint64(v.group[0])), model.F2(tGroup+uint64(k), 1, uint64(v.group[1])))
+	}
+	own := uint64(c.group[0])
+	fs = append(fs, model.F3(tGroups, 1, uint64(b.group[0]), own), model.F3(tGroups, 2, own, uint64(d.group[0])),
+		model.F4(tGroups, 3, uint64(b.group[0]), own, uint64(d.group[0])))
+	if c.run >= 0 {
+		r := t.runs[c.run]
+		head, last := &t.lex[r.first], &t.lex[r.end-1]
+		fs = append(fs, model.F3(tGroupRun, uint64(min(r.end-r.first, 4)), uint64(head.group[0]), uint64(last.group[0])),
+			model.F2(tGroupRun, 1, uint64(last.group[1])), model.F2(tGroupRun, 2, uint64(head.group[1])))
+	}
+	return fs
 }

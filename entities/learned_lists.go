@@ -33,6 +33,7 @@ const longestListed = 8
 const (
 	shippedList = iota // the gazetteers
 	learnedList        // names that the tagger is sure of in raw news
+	commonList         // frequent given names, family names and towns
 	listCount
 )
 
@@ -46,7 +47,7 @@ const (
 )
 
 // listSections are the sections of the lists in a file of weights.
-var listSections = [listCount]string{"names.shipped", "names.learned"}
+var listSections = [listCount]string{"names.shipped", "names.learned", "names.common"}
 
 const entryBytes = 6 // of a list: 40 bits of hash, a byte of kind
 
@@ -65,19 +66,14 @@ func packList(kinds map[uint64]uint8) []byte {
 }
 
 // readLists returns the lists in f.
-func readLists(f *model.File) ([]*nameList, error) {
-	var lists []*nameList
-	for _, name := range listSections {
+func readLists(f *model.File) (lists [listCount]*nameList, err error) {
+	for k, name := range listSections {
 		data, err := f.Section(name)
 		if err != nil {
-			return nil, err
+			return lists, err
 		}
-		l, err := readList(data)
-		if err != nil {
-			return nil, err
-		}
-		if len(data) > 0 {
-			lists = append(lists, l)
+		if lists[k], err = readList(data); err != nil {
+			return lists, err
 		}
 	}
 	return lists, nil
@@ -120,6 +116,10 @@ func (l *nameList) find(hash uint64) uint8 {
 type nameHash uint64
 
 const startName nameHash = 14695981039346656037
+
+// startWord is the start of the hash by which the learned list knows a word as
+// part of names of any kind.
+var startWord = startName.add("\x00")
 
 // add adds the letters of a word.
 func (h nameHash) add(w string) nameHash {
@@ -177,7 +177,11 @@ func shippedKinds(g *rules.Gazetteer) map[uint64]uint8 {
 // names from left to right.
 func (t *passage) markListed(first, end int) {
 	for i := first; i < end; i++ {
-		t.lex[i].list = [listCount]listed{}
+		l := &t.lex[i]
+		l.list, l.part = [listCount]listed{}, 0
+		if l.capital {
+			l.part = t.lists[learnedList].find(startWord.add(t.words[i]).sum())
+		}
 	}
 	for k, l := range t.lists {
 		for i := first; i < end; {
@@ -211,10 +215,10 @@ func (t *passage) listFeatures(fs []uint64, i, first, end int) []uint64 {
 				model.F3(tListWord, id+2*listCount, own, after.Shape), model.F3(tListWord, id+3*listCount, own, before.Shape))
 		}
 	}
-	if len(t.lists) == listCount {
-		fs = append(fs, model.F3(tList, listCount, w.list[0].code(), w.list[1].code()))
-	}
-	return fs
+	common := w.list[commonList].code()
+	return append(fs, model.F3(tList, listCount, w.list[shippedList].code(), w.list[learnedList].code()),
+		model.F3(tList, listCount+1, w.list[shippedList].code(), common), model.F3(tList, listCount+2, common, w.Shape),
+		model.F4(tList, listCount+3, before.list[commonList].code(), common, after.list[commonList].code()))
 }
 
 // code returns kind and place as one number, 0 for a token that is in no name.
@@ -269,4 +273,22 @@ func learnedKinds(found map[uint64]*tally, least uint32, most int) map[uint64]ui
 		kinds[e.hash] = e.kind
 	}
 	return kinds
+}
+
+// partFeatures adds of what kind of names the word of token i, its neighbours
+// and its run are known to be part of.
+func (t *passage) partFeatures(fs []uint64, i, first, end int) []uint64 {
+	w, before, after := &t.lex[i], t.at(i-1, first, end), t.at(i+1, first, end)
+	b, c, d := uint64(before.part), uint64(w.part), uint64(after.part)
+	if b|c|d == 0 {
+		return fs
+	}
+	fs = append(fs, model.F1(tPart, c), model.F3(tPart, 1, b, c), model.F3(tPart, 2, c, d), model.F4(tPart, 3, b, c, d),
+		model.F3(tPart, 4, c, bit(w.first)), model.F3(tPart, 5, c, w.list[learnedList].code()), model.F3(tPart, 6, c, w.list[commonList].code()))
+	if w.run >= 0 {
+		r := t.runs[w.run]
+		place := uint64(min(i-int(r.first), 2))<<4 | uint64(min(int(r.end)-1-i, 2))
+		fs = append(fs, model.F4(tPart, 7, uint64(t.lex[r.first].part), uint64(t.lex[r.end-1].part), place))
+	}
+	return fs
 }

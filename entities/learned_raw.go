@@ -21,7 +21,7 @@ const (
 	rawStep   = 3
 	rawMargin = 2
 	rawLeast  = 2
-	rawMost   = 90_000
+	rawMost   = 100_000
 )
 
 // rawFiles are the files of raw news in dir, or none.
@@ -62,7 +62,8 @@ func tallyRaw(t *NameTagger, files []string, w *model.Work) (map[uint64]*tally, 
 					return err
 				}
 			}
-			g.reset(d, t.clusters)
+			g.reset(d)
+			g.domain = t.domains.guess(&g.passage)
 			t.tallyNames(g, found, number)
 			return nil
 		})
@@ -73,34 +74,73 @@ func tallyRaw(t *NameTagger, files []string, w *model.Work) (map[uint64]*tally, 
 	return found, nil
 }
 
-// tallyNames adds the names of the article in g to found, each label of a name once.
+// tallyNames adds the names of the article in g to found, and their words, each
+// label of a name and of a word once.
 func (t *NameTagger) tallyNames(g *tagging, found map[uint64]*tally, number map[string]int) {
-	type seen struct {
-		hash  uint64
-		label int
-	}
-	had := map[seen]bool{}
+	a := articleTally{found: found, had: map[seenName]bool{}}
 	for s := range g.ends {
-		if g.folds[s] != setPlain || !g.label(t.chain, s) {
+		if g.folds[s] != setPlain {
 			continue
 		}
-		first, _ := g.sentence(s)
-		t.eachName(g, func(i, end int, typ string, margin float32) {
-			h := startName
-			for k := first + i; k < first+end; k++ {
-				h = h.add(g.words[k])
-			}
-			v := seen{h.sum(), number[typ]}
-			if margin < rawMargin || end-i > longestListed || typ == "DATE" || typ == "MONEY" || had[v] {
+		at, end := g.sentence(s)
+		t.eachName(g, s, func(first, end int, typ string, margin float32) {
+			a.outside(g, at, first)
+			at = end
+			if margin < rawMargin || typ == "DATE" || typ == "MONEY" {
 				return
 			}
-			had[v] = true
-			if found[v.hash] == nil {
-				found[v.hash] = &tally{}
+			h := startName
+			for i := first; i < end; i++ {
+				h = h.add(g.words[i])
+				if g.lex[i].capital {
+					a.count(startWord.add(g.words[i]).sum(), number[typ])
+				}
 			}
-			found[v.hash].all++
-			found[v.hash].label[v.label]++
+			if end-first <= longestListed {
+				a.count(h.sum(), number[typ])
+			}
 		})
+		a.outside(g, at, end)
+	}
+}
+
+// articleTally counts the names and words of one article.
+type articleTally struct {
+	found map[uint64]*tally
+	had   map[seenName]bool
+}
+
+// seenName is a name or word that was counted with a label.
+type seenName struct {
+	hash  uint64
+	label int
+}
+
+// count counts a name or word with its label, or with noLabel.
+func (a *articleTally) count(hash uint64, label int) {
+	v := seenName{hash, label}
+	if a.had[v] {
+		return
+	}
+	a.had[v] = true
+	if a.found[hash] == nil {
+		a.found[hash] = &tally{}
+	}
+	a.found[hash].all++
+	if label != noLabel {
+		a.found[hash].label[label]++
+	}
+}
+
+// noLabel is the label of a word outside names.
+const noLabel = -1
+
+// outside counts the words with a capital in [first, end), which are in no name.
+func (a *articleTally) outside(g *tagging, first, end int) {
+	for i := first; i < end; i++ {
+		if l := &g.lex[i]; l.capital && !l.first {
+			a.count(startWord.add(g.words[i]).sum(), noLabel)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // what is known of each word and which words are equal. Its memory is reused
 // from one article to the next.
 type passage struct {
+	knowledge
 	words []string
 	ends  []int // sentence s is [ends[s-1], ends[s])
 	lex   []lexed
@@ -20,21 +21,26 @@ type passage struct {
 	lower hashTable // words by form in lower case
 	stats []wordStat
 	folds []typeset // by sentence
-	lists []*nameList
+	tags  []doc.Tag // of a sentence that came without
 }
 
 // lexed is what is known of one word of a text.
 type lexed struct {
 	model.Word
+	speech  speech
 	capital bool
-	first   bool  // of its sentence
+	small   bool // was in lower case, though a proper noun
+	first   bool // of its sentence
+	group   [len(groupSizes)]uint16
 	form    int32 // number of its form among those of the text
 	low     int32 // the same in lower case
 	prev    int32 // the last token before of the same form, or -1
 	next    int32 // the next one, or -1
 	run     int32 // index into runs, or -1
 	wide    int32 // the same for runs with connecting words
+	proper  int32 // the same for runs of proper nouns
 	list    [listCount]listed
+	part    uint8 // kind of the names that the word is known to be part of
 }
 
 // capRun is a stretch of capitalised words, [first, end).
@@ -53,7 +59,7 @@ const (
 )
 
 // reset makes t the text of d.
-func (t *passage) reset(d *doc.Doc, cl *model.Clusters) {
+func (t *passage) reset(d *doc.Doc) {
 	t.words, t.ends = t.words[:0], t.ends[:0]
 	for i := range d.Tokens {
 		t.words = append(t.words, d.Surface(i))
@@ -61,7 +67,11 @@ func (t *passage) reset(d *doc.Doc, cl *model.Clusters) {
 	for _, s := range d.Sents {
 		t.ends = append(t.ends, s.End)
 	}
-	t.analyse(cl)
+	if len(d.Tags) == len(d.Tokens) {
+		t.analyse(d.Tags)
+	} else {
+		t.analyse(nil)
+	}
 }
 
 // sentence returns the tokens [first, end) of sentence s.
@@ -72,8 +82,9 @@ func (t *passage) sentence(s int) (first, end int) {
 	return first, t.ends[s]
 }
 
-// analyse fills everything but words and ends from these.
-func (t *passage) analyse(cl *model.Clusters) {
+// analyse fills everything but words and ends from these and the parts of speech
+// in tags; with nil they are found.
+func (t *passage) analyse(tags []doc.Tag) {
 	n := len(t.words)
 	t.lex = resize(t.lex, n)
 	t.folds = resize(t.folds, len(t.ends))
@@ -88,21 +99,24 @@ func (t *passage) analyse(cl *model.Clusters) {
 		odd = odd || t.folds[s] != setPlain
 	}
 	if odd {
-		t.restoreCase(cl)
+		t.restoreCase()
 	}
 	for s := range t.ends {
 		first, end := t.sentence(s)
+		heard := t.heard(tags, s)
 		for i := first; i < end; i++ {
-			t.word(i, i == first, cl)
+			t.hear(i, heard[i-first].XPOS)
+			t.word(i, i == first)
 		}
 		t.findRuns(first, end)
 		t.markListed(first, end)
 	}
 }
 
-func (t *passage) word(i int, first bool, cl *model.Clusters) {
+func (t *passage) word(i int, first bool) {
 	l := &t.lex[i]
-	model.Lex(&l.Word, t.words[i], false, cl)
+	model.Lex(&l.Word, t.words[i], false, t.clusters)
+	l.group = t.groups.find(l.Path)
 	l.capital = startsUpper(t.words[i])
 	l.first = first
 	l.form, l.prev = t.forms.add(l.Form, int32(i))
@@ -120,7 +134,7 @@ func (t *passage) word(i int, first bool, cl *model.Clusters) {
 	case !first:
 		st.capital++
 	}
-	l.run, l.wide = -1, -1
+	l.run, l.wide, l.proper = -1, -1, -1
 }
 
 func startsUpper(s string) bool {
@@ -153,11 +167,13 @@ func setting(words []string) typeset {
 
 // findRuns finds the runs of capitalised words in [first, end): narrow ones,
 // which hyphens may join, and wide ones, which "of", "the" and the like may.
+// Then those of proper nouns.
 func (t *passage) findRuns(first, end int) {
 	t.eachRun(first, end, func(j, last int) bool { return t.words[j] == "-" && j == last+1 },
 		func(w *lexed, run int32) { w.run = run })
 	t.eachRun(first, end, func(j, last int) bool { return j-last <= 2 && connects(t.words[j]) },
 		func(w *lexed, run int32) { w.wide = run })
+	t.findProper(first, end)
 }
 
 // eachRun adds the runs of capitalised words in [first, end) that words for which

@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/demarche-nlp/demarche/internal/model"
+	"github.com/demarche-nlp/demarche/pipeline/doc"
+	"github.com/demarche-nlp/demarche/pipeline/syntax"
 	"github.com/demarche-nlp/demarche/rules"
 )
 
@@ -22,20 +24,19 @@ var nameTypes = [...]string{"PER", "LOC", "ORG", "NORP", "MISC", "FAC", "DATE", 
 
 // nameCorpora are the files of data/ner that the model learns from.
 var nameCorpora = [...]nameCorpus{
-	{file: "worldwide_train.bio", news: true},
-	{file: "gum_train.bio", salt: 1},
-	{file: "politics_train.bio", salt: 2, loose: true},
-	{file: "redocred_train.bio", salt: 3},
+	{file: "worldwide_train.bio", counts: true},
+	{file: "gum_train.bio", domain: webDomain, mixed: true},
+	{file: "politics_train.bio", domain: wikiDomain, loose: true, counts: true},
+	{file: "redocred_train.bio", domain: wikiDomain, counts: true},
 }
 
-// nameCorpus is one file. Features of a corpus that is no news are there twice,
-// once for all and once for that corpus, so that its own habits stay its own
-// (Daumé 2007); at run time everything is news.
+// nameCorpus is one file.
 type nameCorpus struct {
-	file  string
-	news  bool
-	salt  uint64
-	loose bool // its sentences belong to no common article
+	file   string
+	domain uint64
+	loose  bool // its sentences belong to no common article
+	counts bool // it shows how its domain writes
+	mixed  bool // only its articles that are no news show that
 }
 
 // namePasses is how often the training data are gone over.
@@ -49,6 +50,7 @@ const nameDrop = 0.5
 type lesson struct {
 	nameCorpus
 	words []string
+	tags  []doc.Tag
 	ends  []int
 	gold  []uint8
 	half  int // 0 or 1
@@ -79,58 +81,124 @@ func TrainNames(tr NameTraining) ([]byte, error) {
 	if tr.Passes <= 0 {
 		tr.Passes = namePasses
 	}
-	t := &nameTrainer{NameTraining: tr, labels: model.SpanLabels(nameTypes[:])}
-	var err error
-	if t.clusters, err = model.DefaultClusters(); err != nil {
+	t := &nameTrainer{NameTraining: tr, labels: model.SpanLabels(nameTypes[:]), number: map[string]uint8{}}
+	for i, l := range t.labels {
+		t.number[l] = uint8(i)
+	}
+	if err := t.know(); err != nil {
 		return nil, err
 	}
 	if err := t.load(); err != nil {
 		return nil, err
 	}
-	set, err := rules.Load(rules.Builtin())
-	if err != nil {
+	if err := t.learnHalves(); err != nil {
 		return nil, err
 	}
-	shipped := packList(shippedKinds(set.Gazetteer()))
-	if t.shipped, err = readList(shipped); err != nil {
-		return nil, err
-	}
-	learned, err := t.learnLists(shipped)
-	if err != nil {
-		return nil, err
-	}
-	f, err := t.train(-1, [listCount][]byte{shipped, learned}, tr.Work)
+	f, err := t.train(-1, tr.Work)
 	if err != nil {
 		return nil, err
 	}
 	return f.Bytes(), nil
 }
 
-// learnLists makes the list of learned names from the raw news of the folder
-// and returns it packed. So that the lessons do not take it for surer than it
-// is on new text, each half of them gets the list that a tagger trained on the
-// other half alone has made; the list of the finished tagger is that of both.
-func (t *nameTrainer) learnLists(shipped []byte) ([]byte, error) {
+// know fills what the tagger will know of words beside its weights.
+func (t *nameTrainer) know() (err error) {
+	if t.clusters, err = model.DefaultClusters(); err != nil {
+		return err
+	}
+	if t.speech, err = syntax.DefaultTagger(); err != nil {
+		return err
+	}
+	set, err := rules.Load(rules.Builtin())
+	if err != nil {
+		return err
+	}
+	common := map[uint64]uint8{}
+	if t.Dir != "" {
+		if common, err = commonKinds(t.Dir); err != nil {
+			return err
+		}
+		if t.packedGroups, err = t.Work.Step("groups", func(*model.Work) ([]byte, error) { return learnGroups(t.Dir) }); err != nil {
+			return err
+		}
+	}
+	if t.groups, err = readGroups(t.packedGroups); err != nil {
+		return err
+	}
+	t.packed = [listCount][]byte{shippedList: packList(shippedKinds(set.Gazetteer())), commonList: packList(common)}
+	for k, data := range t.packed {
+		if t.lists[k], err = readList(data); err != nil {
+			return err
+		}
+	}
+	t.learned = [2]*nameList{t.lists[learnedList], t.lists[learnedList]}
+	return nil
+}
+
+// learnHalves learns from text that nobody has annotated, with the help of two
+// taggers that are trained on a half of the lessons each: the kinds of names
+// from raw news, and whole lessons from a treebank of web text.
+func (t *nameTrainer) learnHalves() error {
 	raw := rawFiles(t.Dir)
 	if len(raw) == 0 {
-		return nil, nil
+		return nil
 	}
+	var taggers [2]*NameTagger
 	var found [2]map[uint64]*tally
 	var errs [2]error
 	var wg sync.WaitGroup
-	for half := range found {
-		wg.Go(func() { found[half], errs[half] = t.tallyHalf(half, shipped, raw) })
+	for half := range taggers {
+		wg.Go(func() { taggers[half], found[half], errs[half] = t.learnHalf(half, raw) })
 	}
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
-		return nil, err
+		return err
 	}
-	for half := range found {
-		l, err := readList(packList(learnedKinds(found[half], rawLeast, rawMost)))
+	if err := t.learnWeb(taggers[:]); err != nil {
+		return err
+	}
+	return t.learnLists(found)
+}
+
+// learnHalf returns a tagger of one half of the lessons, and how often it finds
+// each name in raw news.
+func (t *nameTrainer) learnHalf(half int, raw []string) (*NameTagger, map[uint64]*tally, error) {
+	step := fmt.Sprintf("half-%d", half+1)
+	data, err := t.Work.Step(step, func(w *model.Work) ([]byte, error) {
+		f, err := t.train(half, w)
 		if err != nil {
 			return nil, err
 		}
-		t.learned[1-half] = l
+		return f.Bytes(), nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	tagger, err := ReadNameTagger(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	counts, err := t.Work.Step(step+"-raw", func(w *model.Work) ([]byte, error) {
+		found, err := tallyRaw(tagger, raw, w)
+		return packTallies(found), err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := readTallies(counts)
+	return tagger, found, err
+}
+
+// learnLists makes the list of learned names from the counts of both halves. So
+// that the lessons do not take it for surer than it is on new text, each half of
+// them gets the list that the tagger of the other half has made; the list of the
+// finished tagger is that of both.
+func (t *nameTrainer) learnLists(found [2]map[uint64]*tally) error {
+	var err error
+	for half := range found {
+		if t.learned[1-half], err = readList(packList(learnedKinds(found[half], rawLeast, rawMost))); err != nil {
+			return err
+		}
 	}
 	all := found[0]
 	for h, x := range found[1] {
@@ -141,59 +209,50 @@ func (t *nameTrainer) learnLists(shipped []byte) ([]byte, error) {
 	}
 	kinds := learnedKinds(all, 2*rawLeast, rawMost)
 	t.log("%d names learned from raw news", len(kinds))
-	return packList(kinds), nil
+	t.packed[learnedList] = packList(kinds)
+	return nil
 }
 
-// tallyHalf counts the names that a tagger of one half of the lessons finds in
-// raw news.
-func (t *nameTrainer) tallyHalf(half int, shipped []byte, raw []string) (map[uint64]*tally, error) {
-	data, err := t.Work.Step(fmt.Sprintf("half-%d", half+1), func(w *model.Work) ([]byte, error) {
-		f, err := t.train(half, [listCount][]byte{shipped, nil}, w)
-		if err != nil {
-			return nil, err
-		}
-		tagger, err := ReadNameTagger(f.Bytes())
-		if err != nil {
-			return nil, err
-		}
-		found, err := tallyRaw(tagger, raw, w)
-		return packTallies(found), err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return readTallies(data)
-}
-
-// train makes a model from one half of the lessons, or from all with half -1,
-// with the given lists.
-func (t *nameTrainer) train(half int, lists [listCount][]byte, w *model.Work) (*model.File, error) {
+// train makes a model from one half of the lessons, or from all with half -1.
+func (t *nameTrainer) train(half int, w *model.Work) (*model.File, error) {
 	c := model.NewChainTrainer(t.labels)
 	c.Drop = nameDrop
-	t.each(half, func(_ lesson, feats [][]uint64, _, _ int) {
+	domains := domainCounts{words: map[uint64]*[domainCount]int{}}
+	t.each(half, func(l *lesson, g *tagging) {
+		if l.counts {
+			domains.add(&g.passage, l.domain)
+		}
+	})
+	packed := domains.pack()
+	learn := func(yield func(feats [][]uint64, gold []uint8)) {
+		t.each(half, func(l *lesson, g *tagging) { t.stretches(l, g, yield) })
+	}
+	learn(func(feats [][]uint64, _ []uint8) {
 		for _, fs := range feats {
 			c.Count(fs)
 		}
 	})
-	t.each(half, func(l lesson, feats [][]uint64, first, end int) { c.Add(feats, l.gold[first:end]) })
+	learn(c.Add)
 	err := c.Train(w, t.Passes, t.Seed, func(pass int, loss float64) error {
 		if half >= 0 {
 			return nil
 		}
-		return t.report(t.pack(c, lists), pass, loss)
+		return t.report(t.pack(c, packed), pass, loss)
 	})
 	if err != nil {
 		return nil, err
 	}
-	return t.pack(c, lists), nil
+	return t.pack(c, packed), nil
 }
 
 // pack makes a model of what c has learned.
-func (t *nameTrainer) pack(c *model.ChainTrainer, lists [listCount][]byte) *model.File {
+func (t *nameTrainer) pack(c *model.ChainTrainer, domains []byte) *model.File {
 	f := &model.File{Name: "names"}
 	c.Pack(f, "names", packing)
 	f.AddStrings("clusters", []string{t.clusters.ID()})
-	for k, data := range lists {
+	f.Add(domainSection, domains)
+	f.Add(groupSection, t.packedGroups)
+	for k, data := range t.packed {
 		f.Add(listSections[k], data)
 	}
 	return f
@@ -222,16 +281,18 @@ func (t *nameTrainer) report(f *model.File, pass int, loss float64) error {
 }
 
 // packing drops weights that move nothing.
-var packing = model.Packing{Min: 0.02, Max: 550_000}
+var packing = model.Packing{Min: 0.02, Max: 500_000}
 
 // nameTrainer is the state of TrainNames.
 type nameTrainer struct {
 	NameTraining
-	labels   []string
-	clusters *model.Clusters
-	lessons  []lesson
-	shipped  *nameList
-	learned  [2]*nameList // for each half of the lessons
+	knowledge
+	labels       []string
+	number       map[string]uint8 // of a label
+	lessons      []lesson
+	learned      [2]*nameList // for each half of the lessons
+	packed       [listCount][]byte
+	packedGroups []byte
 }
 
 // corpora are the files to learn from.
@@ -244,16 +305,12 @@ func (t *nameTrainer) corpora() []nameCorpus {
 		}
 	}
 	for _, name := range t.Train {
-		all = append(all, nameCorpus{file: name, news: true})
+		all = append(all, nameCorpus{file: name, counts: true})
 	}
 	return all
 }
 
 func (t *nameTrainer) load() error {
-	number := map[string]uint8{}
-	for i, l := range t.labels {
-		number[l] = uint8(i)
-	}
 	for _, c := range t.corpora() {
 		docs, err := readBIO(c.file)
 		if err != nil {
@@ -265,9 +322,15 @@ func (t *nameTrainer) load() error {
 		for i, d := range docs {
 			d.split()
 			l := lesson{nameCorpus: c, words: d.words, ends: d.ends, half: i % 2}
-			l.gold = spanLabels(d.labels, d.ends, number)
+			if c.mixed {
+				l.counts = !d.isNews()
+			}
+			if c.domain == wikiDomain {
+				d.markPeoples(t.lists[shippedList])
+			}
+			l.gold = spanLabels(d.labels, d.ends, t.number)
 			t.add(l)
-			if c.news {
+			if c.domain == newsDomain {
 				t.shout(l)
 			}
 		}
@@ -285,7 +348,7 @@ func (t *nameTrainer) shout(l lesson) {
 	first := 0
 	for i, end := range l.ends {
 		if k := i % every; (k == 0 || k == every/2) && end-first > 3 {
-			s := lesson{nameCorpus: nameCorpus{news: true}, gold: l.gold[first:end], ends: []int{end - first}, half: l.half}
+			s := lesson{gold: l.gold[first:end], ends: []int{end - first}, half: l.half}
 			for _, w := range l.words[first:end] {
 				if k == 0 {
 					w = strings.ToUpper(w)
@@ -295,7 +358,7 @@ func (t *nameTrainer) shout(l lesson) {
 				}
 				s.words = append(s.words, w)
 			}
-			t.lessons = append(t.lessons, s)
+			t.append(s)
 		}
 		first = end
 	}
@@ -304,16 +367,26 @@ func (t *nameTrainer) shout(l lesson) {
 // add adds a lesson, or one for each sentence.
 func (t *nameTrainer) add(l lesson) {
 	if !l.loose {
-		t.lessons = append(t.lessons, l)
+		t.append(l)
 		return
 	}
 	first := 0
 	for _, end := range l.ends {
 		s := l
 		s.words, s.gold, s.ends = l.words[first:end], l.gold[first:end], []int{end - first}
-		t.lessons = append(t.lessons, s)
+		t.append(s)
 		first = end
 	}
+}
+
+// append adds a lesson with its parts of speech.
+func (t *nameTrainer) append(l lesson) {
+	p := passage{knowledge: t.knowledge, words: slices.Clone(l.words), ends: l.ends}
+	p.analyse(nil)
+	for s := range p.ends {
+		l.tags = append(l.tags, p.heard(nil, s)...)
+	}
+	t.lessons = append(t.lessons, l)
 }
 
 func readBIO(name string) ([]*bioDoc, error) {
@@ -336,34 +409,45 @@ func readBIO(name string) ([]*bioDoc, error) {
 	}
 }
 
-// each calls yield for every sentence of a half, or of both with -1, with its
-// features.
-func (t *nameTrainer) each(half int, yield func(l lesson, feats [][]uint64, first, end int)) {
-	var g tagging
-	var feats [][]uint64
-	for _, l := range t.lessons {
+// each calls yield for every lesson of a half, or of both with -1, analysed in g.
+func (t *nameTrainer) each(half int, yield func(l *lesson, g *tagging)) {
+	g := tagging{passage: passage{knowledge: t.knowledge}}
+	for k := range t.lessons {
+		l := &t.lessons[k]
 		if half >= 0 && l.half != half {
 			continue
 		}
-		g.lists = []*nameList{t.shipped, t.learned[l.half]}
-		if t.learned[l.half] == nil {
-			g.lists = g.lists[:1]
-		}
+		g.lists[learnedList] = t.learned[l.half]
 		g.words, g.ends = append(g.words[:0], l.words...), append(g.ends[:0], l.ends...)
-		g.analyse(t.clusters)
-		for s := range g.ends {
-			first, end := g.sentence(s)
+		g.analyse(l.tags)
+		yield(l, &g)
+	}
+}
+
+// stretches calls yield for every stretch of l that can hold names, with the
+// features and the labels of its words.
+func (t *nameTrainer) stretches(l *lesson, g *tagging, yield func(feats [][]uint64, gold []uint8)) {
+	var feats [][]uint64
+	for s := range g.ends {
+		first, end := g.sentence(s)
+		for from, to := g.stretch(s, 0); from < to; from, to = g.stretch(s, to) {
 			feats = feats[:0]
-			for i := first; i < end; i++ {
-				fs := g.features(nil, i, first, end, g.folds[s])
-				if !l.news {
-					for _, f := range fs {
-						fs = append(fs, model.F2(1<<32, l.salt, f))
-					}
-				}
-				feats = append(feats, fs)
+			for i := from; i < to; i++ {
+				feats = append(feats, inDomain(g.features(nil, i, first, end, g.folds[s]), l.domain))
 			}
-			yield(l, feats, first, end)
+			yield(feats, t.whole(l.gold[from:to]))
 		}
 	}
+}
+
+// whole returns labels without the spans that the ends of the stretch cut.
+func (t *nameTrainer) whole(gold []uint8) []uint8 {
+	out := slices.Clone(gold)
+	for i := 0; i < len(out) && (t.labels[out[i]][0] == 'I' || t.labels[out[i]][0] == 'E'); i++ {
+		out[i] = 0
+	}
+	for i := len(out) - 1; i >= 0 && (t.labels[out[i]][0] == 'B' || t.labels[out[i]][0] == 'I'); i-- {
+		out[i] = 0
+	}
+	return out
 }

@@ -152,7 +152,7 @@ func PackClusters(words []Clustered) ([]byte, error) {
 	for _, w := range words {
 		leaf, ok := leaves[w.Path]
 		if !ok {
-			p, err := parsePath(w.Path)
+			p, err := ParsePath(w.Path)
 			if err != nil {
 				return nil, fmt.Errorf("clusters: %s: %w", w.Word, err)
 			}
@@ -184,7 +184,8 @@ func placeLeaf(slots []byte, i uint64, v uint32) {
 	}
 }
 
-func parsePath(s string) (Path, error) {
+// ParsePath returns the path of a string of 0 and 1, at most 31.
+func ParsePath(s string) (Path, error) {
 	if len(s) > 31 {
 		return 0, fmt.Errorf("path of %d bits", len(s))
 	}

@@ -10,7 +10,8 @@ import (
 // 2001) by the follow-the-regularised-leader method for each coordinate
 // (McMahan et al. 2013), which keeps most weights at nothing. A feature has
 // weights only for the labels it was seen with in training. Use: Count all
-// sequences, then Add them all, then Train, then Pack. The result depends on
+// sequences, then Add them all, then Train, then Pack. The weights
+// of the model are the means over the later passes. The result depends on
 // the order of the calls and the seed alone. It is not safe for concurrent use.
 type ChainTrainer struct {
 	Rate   float64 // step: larger learns faster
@@ -31,6 +32,7 @@ type ChainTrainer struct {
 	pairs   pairs
 	pairW   []weights
 	expPair []float32 // exp of pairs.score
+	sums    int       // passes that are summed
 	run     chainRun
 	rnd     *rand.Rand
 }
@@ -41,8 +43,9 @@ type sequence struct {
 	ends  []int32 // feats of token i end at ends[i]
 }
 
-// weights is a coordinate of the learner: its value and what it is made of.
-type weights struct{ w, z, n float32 }
+// weights is a coordinate of the learner: its value and what it is made of, and
+// the sum of its values after the later passes.
+type weights struct{ w, z, n, sum float32 }
 
 // chainRun is the memory of one step: the features drawn for it, and the
 // numbers of forward and backward.
@@ -119,11 +122,34 @@ func (t *ChainTrainer) Train(w *Work, passes int, seed uint64, progress func(pas
 			loss += t.learn(&t.seqs[k])
 			tokens += len(t.seqs[k].gold)
 		}
+		if pass >= passes/2 {
+			t.addUp()
+		}
 		if progress == nil {
 			return nil
 		}
 		return progress(pass+1, loss/float64(max(tokens, 1)))
 	})
+}
+
+// addUp adds the weights to their sums. The mean of the later passes is a better
+// model than the last: the noise of the steps cancels out (Polyak & Juditsky
+// 1992).
+func (t *ChainTrainer) addUp() {
+	for _, ws := range [][]weights{t.w, t.pairW} {
+		for i := range ws {
+			ws[i].sum += ws[i].w
+		}
+	}
+	t.sums++
+}
+
+// mean returns the weight of w in the finished model.
+func (t *ChainTrainer) mean(w *weights) float32 {
+	if t.sums == 0 {
+		return w.w
+	}
+	return w.sum / float32(t.sums)
 }
 
 // lay gives every feature its stretch of weights.
@@ -355,8 +381,8 @@ func (t *ChainTrainer) Pack(f *File, name string, p Packing) {
 	for i, feat := range t.feats {
 		var row []cell
 		for j := t.start[i]; j < t.start[i+1]; j++ {
-			if t.w[j].w != 0 {
-				row = append(row, cell{class: int32(t.class[j]), w: t.w[j].w})
+			if w := t.mean(&t.w[j]); w != 0 {
+				row = append(row, cell{class: int32(t.class[j]), w: w})
 			}
 		}
 		if row != nil {
@@ -365,7 +391,10 @@ func (t *ChainTrainer) Pack(f *File, name string, p Packing) {
 		}
 	}
 	raw := make([]byte, 0, 4*len(t.pairs.score))
-	for _, s := range t.pairs.score {
+	for i, s := range t.pairs.score {
+		if !math.IsInf(float64(s), -1) {
+			s = t.mean(&t.pairW[i])
+		}
 		raw = binary.LittleEndian.AppendUint32(raw, math.Float32bits(s))
 	}
 	f.AddStrings(name+".labels", t.labels)

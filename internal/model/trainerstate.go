@@ -88,6 +88,9 @@ func (c *cell) load(r *bufio.Reader) error {
 // Save writes all that t has learned in Train, for a trainer that has been
 // given the same sequences.
 func (t *ChainTrainer) Save(w *bufio.Writer) error {
+	if err := binary.Write(w, binary.LittleEndian, uint64(t.sums)); err != nil {
+		return err
+	}
 	for _, ws := range [][]weights{t.w, t.pairW} {
 		if err := binary.Write(w, binary.LittleEndian, uint64(len(ws))); err != nil {
 			return err
@@ -97,6 +100,7 @@ func (t *ChainTrainer) Save(w *bufio.Writer) error {
 			b = binary.LittleEndian.AppendUint32(b[:0], math.Float32bits(ws[i].w))
 			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(ws[i].z))
 			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(ws[i].n))
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(ws[i].sum))
 			if _, err := w.Write(b); err != nil {
 				return err
 			}
@@ -107,6 +111,11 @@ func (t *ChainTrainer) Save(w *bufio.Writer) error {
 
 // Load reads what Save wrote.
 func (t *ChainTrainer) Load(r *bufio.Reader) error {
+	var sums uint64
+	if err := binary.Read(r, binary.LittleEndian, &sums); err != nil {
+		return err
+	}
+	t.sums = int(sums)
 	for _, ws := range [][]weights{t.w, t.pairW} {
 		var n uint64
 		if err := binary.Read(r, binary.LittleEndian, &n); err != nil {
@@ -116,13 +125,14 @@ func (t *ChainTrainer) Load(r *bufio.Reader) error {
 			return fmt.Errorf("a chain of %d weights was saved, not of %d", n, len(ws))
 		}
 		for i := range ws {
-			var b [12]byte
+			var b [16]byte
 			if _, err := io.ReadFull(r, b[:]); err != nil {
 				return err
 			}
 			ws[i].w = math.Float32frombits(binary.LittleEndian.Uint32(b[:]))
 			ws[i].z = math.Float32frombits(binary.LittleEndian.Uint32(b[4:]))
 			ws[i].n = math.Float32frombits(binary.LittleEndian.Uint32(b[8:]))
+			ws[i].sum = math.Float32frombits(binary.LittleEndian.Uint32(b[12:]))
 		}
 	}
 	for i := range t.pairW {
