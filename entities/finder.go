@@ -51,6 +51,7 @@ func Names(set *rules.Set, tagger Tagger) doc.Stage {
 			f.unheard()
 			f.choose()
 			f.patterns()
+			f.echoes()
 			f.figures()
 			f.names = f.merge(append(f.names, f.ruled...))
 			f.evidence()

@@ -36,6 +36,16 @@ func (f *finder) initialled(m doc.Mention) doc.Mention {
 			break
 		}
 	}
+	return f.wholeFirst(m)
+}
+
+// wholeFirst takes into a person's name the first half of a given name with a
+// hyphen: "Anne-" of "Anne-Marie Okoro".
+func (f *finder) wholeFirst(m doc.Mention) doc.Mention {
+	at := m.First - 2
+	if m.Type == doc.Person && m.End-m.First > 1 && at >= f.d.Sents[m.Sent].First && hyphen(f.d.Surface(at+1)) && f.joined(at) && f.joined(at+1) && f.given(at) && f.given(m.First) && !f.land(at) {
+		m.First = at
+	}
 	return m
 }
 
@@ -43,6 +53,11 @@ func (f *finder) initialled(m doc.Mention) doc.Mention {
 // with a hyphen that the tagger lost: "Choi" of "Choi Soon-sil".
 func (f *finder) wholeEastern(m doc.Mention) doc.Mention {
 	at := m.End
+	if at+1 < f.d.Sents[m.Sent].End && m.Type == doc.Person && m.End-m.First == 2 && f.set.Has("eastern-family-name", f.lower(m.First)) &&
+		hyphen(f.d.Surface(at)) && f.joined(at-1) && f.joined(at) && !f.capital(at+1) {
+		m.End, m.Head = at+2, at+1 // "Chiang Wan-an"
+		return m
+	}
 	if m.Type != doc.Person || m.End-m.First != 1 || at+2 >= f.d.Sents[m.Sent].End || !f.set.Has("eastern-family-name", f.lower(m.First)) {
 		return m
 	}

@@ -17,11 +17,23 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 		}
 		return out
 	}
+	if f.partisan(&m) {
+		return nil
+	}
 	if m.Type == doc.Norp {
 		return f.coupled(m)
 	}
 	if m.Type != doc.Place && m.Type != doc.Org {
 		return []doc.Mention{m}
+	}
+	if two := f.coupled(m); len(two) == 2 {
+		two[0].Type, two[1].Type = doc.Norp, doc.Norp
+		two[1].End = two[1].First + 1 // "Anglo-Irish relations"
+		two[1].Head = two[1].First
+		return two
+	}
+	if two := f.reigning(m); two != nil {
+		return two
 	}
 	if m.Type == doc.Org {
 		m.End = f.proudEnd(&m)
@@ -68,6 +80,40 @@ func (f *finder) coupled(m doc.Mention) []doc.Mention {
 		}
 	}
 	return []doc.Mention{m}
+}
+
+// partisan reports whether m begins with what makes no name of it:
+// "Pro-Russian separatists".
+func (f *finder) partisan(m *doc.Mention) bool {
+	w := f.lower(m.First)
+	if pre, rest, ok := strings.Cut(w, "-"); ok && rest != "" && m.End-m.First > 1 && !f.capital(m.End-1) && (pre == "pro" || pre == "anti") {
+		return true // in one token
+	}
+	switch w {
+	case "pro", "anti", "non":
+		return m.First+2 < m.End && hyphen(f.d.Surface(m.First+1)) && f.joined(m.First) && f.land(m.First+2)
+	}
+	return false
+}
+
+// reigning returns the person and the country of a name of a place or body that
+// begins with a royal title and says of what country: "King Okoro II of Togo".
+func (f *finder) reigning(m doc.Mention) []doc.Mention {
+	switch f.lower(m.First) {
+	case "king", "queen", "prince", "princess", "emperor", "emir", "sultan":
+	default:
+		return nil
+	}
+	for i := m.First + 2; i < m.End-1; i++ {
+		if f.lower(i) == "of" && f.land(i+1) && f.capital(m.First+1) {
+			a, b := m, m
+			a.Type, b.Type = doc.Person, doc.Place
+			a.First, a.End, a.Head = m.First+1, i, i-1
+			b.First, b.Head = i+1, m.End-1
+			return []doc.Mention{a, b}
+		}
+	}
+	return nil
 }
 
 // untitled returns the person m without an office and what stands before it:

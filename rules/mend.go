@@ -25,10 +25,14 @@ func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 	}
 	m.possessors()
 	m.voices()
+	m.agents()
 	m.relatives()
 	m.pronouns()
 	m.objects()
 	m.told()
+	m.doubled()
+	m.postholders()
+	m.fronted()
 	m.subjects()
 	m.phrases()
 }
@@ -54,6 +58,7 @@ func (m *mender) person(x *doc.Mention) {
 	if head != doc.None && head == g-1 && isVerb(m.d.Tags[top]) && isVerb(m.d.Tags[head]) {
 		rel = "obj" // "criticised leading candidate Ruiz"
 	}
+	m.posted(g, x)
 	for i := g; i < x.End; i++ {
 		for _, c := range m.t.Deps(i) {
 			if i != x.Head && !in(int(c)) {
@@ -65,6 +70,32 @@ func (m *mender) person(x *doc.Mention) {
 		}
 	}
 	m.t.Attach(x.Head, head, rel)
+	m.t.Index()
+}
+
+// posted gives a name before the title of person x to the title, where the tree
+// has it the other way round: "Foreign Ministry spokesperson Lind".
+func (m *mender) posted(g int, x *doc.Mention) {
+	o := x.First - 1
+	if o <= g || !m.s.Has("office", strings.ToLower(m.d.Lemmas[o])) || m.t.Head(o) < g || m.t.Head(o) >= o {
+		return
+	}
+	k := m.args.inside[o-1]
+	if k == doc.None || m.d.Mentions[k].End != o || m.d.Mentions[k].First < g {
+		return
+	}
+	y := &m.d.Mentions[k]
+	for i := y.First; i < y.End; i++ {
+		if i != y.Head && (m.t.Head(i) < y.First || m.t.Head(i) >= y.End) {
+			m.t.Attach(i, y.Head, "compound")
+		}
+	}
+	rel, head := m.t.Rel(y.Head), m.t.Head(y.Head)
+	m.t.Attach(y.Head, o, "compound")
+	m.t.Attach(o, x.Head, "nmod:desc")
+	if h := m.t.Head(x.Head); h >= y.First && h < x.First {
+		m.t.Attach(x.Head, head, rel)
+	}
 	m.t.Index()
 }
 

@@ -38,7 +38,7 @@ func trainers() []trainer {
 	return []trainer{
 		{"clusters", "Word clusters, cut to the words of the news, from clusters/ and raw/", "", clusterFiles, trainClusters},
 		{"tagger", "Parts of speech, from dep/ and raw/", conllu, treeFiles, trainTagger},
-		{"parser", "Dependency trees, from dep/", conllu, treeFiles, trainParser},
+		{"parser", "Dependency trees, from dep/ and raw/", conllu, treeFiles, trainParser},
 		{"sentences", "Ends of sentences, from dep/ and raw/", conllu, treeFiles, trainSentences},
 		{"lemmas", "Exceptions of the lemmatiser, from dep/", conllu, treeFiles, trainLemmas},
 		{"names", "Names of persons, places and bodies, from ner/ and raw/", bio, nameFiles, trainNames},
@@ -228,6 +228,9 @@ func trainParser(t *training) ([]byte, error) {
 	train, dev, tr, err := t.treebanks(8)
 	if err != nil {
 		return nil, err
+	}
+	if t.data != "" {
+		tr.Raw = filepath.Join(t.data, "raw")
 	}
 	if tr.Lexicon, err = lexicon(); err != nil {
 		return nil, err

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
 	"fmt"
 	"testing"
 )
@@ -11,6 +14,24 @@ func learned(classes, n int) *Trainer {
 	for range 3 {
 		for i := range n {
 			t.Learn([]uint64{F1(1, uint64(i)), 1}, i%classes)
+		}
+	}
+	return t
+}
+
+// learnedTri does the same with three classes.
+func learnedTri(n int) *TriTrainer {
+	t := NewTriTrainer()
+	for range 3 {
+		for i := range n {
+			feats := []uint64{F1(1, uint64(i)), 1}
+			sc := t.Score(feats)
+			t.Tick()
+			for c := range sc {
+				if c != i%3 && sc[c] >= sc[i%3] {
+					t.Update(feats, i%3, c, 1)
+				}
+			}
 		}
 	}
 	return t
@@ -37,11 +58,7 @@ func TestPackedDecidesAsTrained(t *testing.T) {
 			t.Errorf("%d classes: %d of 5000 decided wrong", classes, wrong)
 		}
 	}
-	data, err := learned(3, 5000).PackTri(Packing{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tri, err := ReadTri(data)
+	tri, err := ReadTri(learnedTri(5000).Pack(Packing{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,24 +83,41 @@ func TestPackedDecidesAsTrained(t *testing.T) {
 
 // TestOverfullBucket keeps the heaviest features of a bucket.
 func TestOverfullBucket(t *testing.T) {
-	tr := NewTrainer(3)
+	tr := NewTriTrainer()
 	for i := range 40 {
-		tr.Update([]uint64{uint64(2*i+1)<<48 | 1}, 1, float32(100-i)) // all have one home
+		tr.Update([]uint64{uint64(2*i+1)<<48 | 1}, 1, 2, float32(100-i)) // all have one home
 	}
 	tr.Tick()
-	data, err := tr.PackTri(Packing{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	tri, err := ReadTri(data)
+	tri, err := ReadTri(tr.Pack(Packing{}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range 40 {
 		one, two := tri.Score([]uint64{uint64(2*i+1)<<48 | 1})
-		if kept := one > 0; kept != (i < triSlots) || two != 0 {
+		if kept := one > 0; kept != (i < triSlots) || two > 0 {
 			t.Errorf("feature %d of its bucket, by weight: score %d, %d", i+1, one, two)
 		}
+	}
+}
+
+// TestTriTrainerIsKept goes on from what was saved as if it had not been.
+func TestTriTrainerIsKept(t *testing.T) {
+	whole := learnedTri(300)
+	var kept bytes.Buffer
+	w := bufio.NewWriter(&kept)
+	if err := errors.Join(whole.Save(w), w.Flush()); err != nil {
+		t.Fatal(err)
+	}
+	again := NewTriTrainer()
+	if err := again.Load(bufio.NewReader(&kept)); err != nil {
+		t.Fatal(err)
+	}
+	for _, tr := range []*TriTrainer{whole, again} {
+		tr.Tick()
+		tr.Update([]uint64{F1(1, 7), 3}, 2, 0, 1)
+	}
+	if !bytes.Equal(whole.Pack(Packing{}), again.Pack(Packing{})) {
+		t.Error("it is another model")
 	}
 }
 

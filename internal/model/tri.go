@@ -1,11 +1,9 @@
 package model
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
-	"slices"
 )
 
 // Tri is a linear classifier of three classes for the innermost loop of a
@@ -25,40 +23,6 @@ const (
 	triBucket = 4 * triSlots
 	triFill   = 0.8 // of the slots are filled on average
 )
-
-// PackTri returns the averaged weights of a trainer of three classes as the
-// bytes of a Tri. Of the features of an overfull bucket the lightest are left
-// out: one in forty, and of little weight.
-func (t *Trainer) PackTri(p Packing) ([]byte, error) {
-	if t.classes != 3 {
-		return nil, fmt.Errorf("a table of three classes cannot hold %d", t.classes)
-	}
-	es, _ := t.entries(p)
-	slices.SortStableFunc(es, func(a, b entry) int { return cmp.Compare(b.size, a.size) })
-	all := make([][2]float64, len(es))
-	q := 0.0
-	for k, e := range es {
-		all[k] = e.overFirst()
-		q = max(q, quantum(all[k][:]))
-	}
-	n := uint64(float64(len(es))/(triFill*triSlots)) + 1
-	buckets := make([]byte, triBucket*n)
-	for k, e := range es {
-		if a, b := quantise(all[k][0], q), quantise(all[k][1], q); a != 0 || b != 0 {
-			placeTri(buckets[triBucket*home(e.hash, n):][:triBucket], hashTag(e.hash), a, b)
-		}
-	}
-	return buckets, nil
-}
-
-// overFirst returns the weights of classes 1 and 2 less that of class 0.
-func (e *entry) overFirst() [2]float64 {
-	var w [3]float64
-	for i, c := range e.classes {
-		w[c] = e.weights[i]
-	}
-	return [2]float64{w[1] - w[0], w[2] - w[0]}
-}
 
 // placeTri puts a feature in the first free slot of its bucket, if there is one.
 func placeTri(bucket []byte, tag uint16, a, b int8) {

@@ -16,13 +16,24 @@ import (
 // Gómez-Rodríguez & Satta (2011), trained with a dynamic oracle and exploration
 // (Goldberg & Nivre 2013) on features in the manner of Zhang & Nivre (2011).
 // One classifier chooses the transition, another the relation of each new arc.
+//
+// In training there are parsers that read a sentence twice, the second time with
+// the tree of the first, the guide, before them (stacking, Nivre & McDonald 2008).
+// They are better by too little to ship, and teach the one that does.
 type Parser struct {
 	id       string
 	clusters *model.Clusters
 	rels     []string // by class; class 0 is the root's
+	guide    *reading // nil where there is one reading only
+	last     *reading
+	scratch  sync.Pool // of *parseState
+}
+
+// reading is what one reading of a sentence knows. It is immutable.
+type reading struct {
 	actions  *model.Tri
 	labels   *model.Linear
-	scratch  sync.Pool // of *parseState
+	backward bool // from right to left
 }
 
 // rootRel is the relation of the root.
@@ -57,21 +68,34 @@ func ReadParser(data []byte, cl *model.Clusters) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
 	}
-	p := &Parser{id: f.ID(), clusters: cl}
-	p.scratch.New = func() any { return &parseState{feats: make([]uint64, 0, 160)} }
-	if p.rels, err = f.Strings("relations"); err != nil {
+	rels, err := f.Strings("relations")
+	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
 	}
-	if p.actions, err = f.Tri("actions"); err != nil {
+	if len(rels) < 2 {
+		return nil, fmt.Errorf("parser: %d relations", len(rels))
+	}
+	k, err := packedIn(f)
+	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
 	}
-	if p.labels, err = f.Linear("labels"); err != nil {
+	last, err := k.reading()
+	if err != nil {
 		return nil, fmt.Errorf("parser: %w", err)
 	}
-	if p.labels.Classes != len(p.rels) || len(p.rels) < 2 {
-		return nil, fmt.Errorf("parser: %d relations, %d classes", len(p.rels), p.labels.Classes)
+	if last.labels.Classes != len(rels) {
+		return nil, fmt.Errorf("parser: %d relations, %d classes", len(rels), last.labels.Classes)
 	}
+	p := newParser(rels, cl, nil, last)
+	p.id = f.ID()
 	return p, nil
+}
+
+// newParser returns a parser of one reading, where guide is nil, or two.
+func newParser(rels []string, cl *model.Clusters, guide, last *reading) *Parser {
+	p := &Parser{clusters: cl, rels: rels, guide: guide, last: last}
+	p.scratch.New = func() any { return &parseState{feats: make([]uint64, 0, 200)} }
+	return p
 }
 
 // ID returns the name and hash of the model.
@@ -86,48 +110,65 @@ func (p *Parser) Parse(arcs []doc.Arc, tags []doc.Tag, word func(int) string) {
 	}
 	st := p.scratch.Get().(*parseState)
 	defer p.scratch.Put(st)
-	st.read(tags, word, p.clusters)
-	for !st.done() {
-		a := p.choose(st)
-		head, dep := st.apply(a)
-		if dep >= 0 {
-			st.attach(head, dep, p.label(st, head, dep))
-		}
+	st.look(tags, word, p.clusters)
+	if p.guide != nil {
+		st.guide(p.guide)
 	}
+	st.start(p.last.backward, p.guide != nil)
+	p.last.run(st)
 	for i := range arcs {
-		n := &st.nodes[i]
-		arcs[i] = doc.Arc{Head: int(n.head), Rel: p.rels[n.rel]}
-		if n.head == st.root {
-			arcs[i].Head = doc.None
+		n := &st.nodes[st.place(i)]
+		arcs[i] = doc.Arc{Head: doc.None, Rel: p.rels[n.rel]}
+		if n.head != st.root {
+			arcs[i].Head = st.place(int(n.head))
 		}
 	}
 }
 
-// choose returns the best of the transitions that are allowed.
-func (p *Parser) choose(st *parseState) action {
+// run parses the sentence at whose start st is.
+func (r *reading) run(st *parseState) {
+	for !st.done() {
+		a, lead := r.choose(st)
+		head, dep := st.apply(a)
+		if dep >= 0 {
+			st.nodes[dep].lead = lead
+			st.attach(head, dep, r.label(st, head, dep))
+		}
+	}
+}
+
+// choose returns the best of the transitions that are allowed, and its lead over
+// the next.
+func (r *reading) choose(st *parseState) (action, int32) {
 	ok := st.allowed()
 	if only, one := ok.single(); one {
-		return only
+		return only, 1 << 20
 	}
 	st.feats = actionFeatures(st.feats[:0], st)
 	var sc [3]int32
-	sc[left], sc[right] = p.actions.Score(st.feats)
-	best := action(-1)
+	sc[left], sc[right] = r.actions.Score(st.feats)
+	best, next := action(-1), int32(-1<<30)
 	for a := shift; a <= right; a++ {
-		if ok.has(a) && (best < 0 || sc[a] > sc[best]) {
+		switch {
+		case !ok.has(a):
+		case best < 0:
 			best = a
+		case sc[a] > sc[best]:
+			best, next = a, max(next, sc[best])
+		default:
+			next = max(next, sc[a])
 		}
 	}
-	return best
+	return best, sc[best] - next
 }
 
 // label returns the class of the relation of a new arc.
-func (p *Parser) label(st *parseState, head, dep int32) uint8 {
+func (r *reading) label(st *parseState, head, dep int32) uint8 {
 	if head == st.root {
 		return 0
 	}
 	st.feats = labelFeatures(st.feats[:0], st, head, dep)
-	p.labels.Score(&st.sc, st.feats)
+	r.labels.Score(&st.sc, st.feats)
 	st.sc[0] = -1 << 30 // no other word is the root
-	return uint8(p.labels.Best(&st.sc))
+	return uint8(r.labels.Best(&st.sc))
 }

@@ -68,8 +68,30 @@ func actionFeatures(fs []uint64, st *parseState) []uint64 {
 		model.F2(81, s0.c, b0.c), model.F2(82, s1.c, s0.c), model.F2(83, s0.c, b0.p), model.F2(84, s0.p, b0.c), model.F2(85, s1.c, s0.p), model.F2(86, s1.p, s0.c),
 		model.F2(87, s1.c, b0.c), model.F3(88, s0.c6, b0.c6, b1.c6), model.F3(89, s1.c6, s0.c6, b0.c6), model.F1(90, b1.c), model.F2(91, b0.c, b1.p),
 	)
-	// Where does a phrase with a preposition go? When the choice is made, the
-	// preposition hangs on b0.
+	if len(st.hints) > 0 {
+		fs = guidedFeatures(fs, st)
+	}
+	if st.backward {
+		return append(fs,
+			model.F3(160, s0r.w, s0.w, b0.w), model.F2(161, s0r.w, b0.w), model.F3(162, s0r.w, s0.c, b0.c), model.F3(163, s0r.w, b0.w, b1.p),
+			model.F3(164, s0r.w, b0.w, b1.w), model.F3(165, s0r.w, b0.p, b1.w), model.F3(166, s0r.w, b0.u, b2.w), model.F4(167, s0r.w, b0.p, b1.p, b2.p),
+			model.F3(168, s0r.w, s0.w, b0.p), model.F4(169, s0r.w, s0.u, b0.c, b1.u), model.F3(170, s0r.w, s1.w, s0.p), model.F4(171, s0r.w, s1.u, s0.u, b0.u),
+			model.F3(172, s1.w, s1r.w, b0.w), model.F3(173, s1r.w, s1.p, b0.w), model.F3(174, s0r2.w, s0.p, b0.w), model.F4(175, s0.u, b0.u, b1.u, b3.u),
+		)
+	}
+	// Does a clause end here, and the next begin? A comma, the word that opens the
+	// clause and the verbs to come say so.
+	later := uint64(min(nodes[st.root].verbs-b0.verbs, 2))
+	fs = append(fs,
+		model.F4(176, s0.u, s0l.w, m0, b0.u), model.F4(177, s0.p, b0.u, m0, later), model.F4(178, s0l.w, b0.u, m0, later), model.F4(179, s1.u, s0.u, b0.u, m0<<4|later),
+		model.F3(180, s0.ls, b0.u, m0), model.F4(181, s1.u, s1l.w, s0.u, m1<<4|later),
+	)
+	// Where does a phrase with a preposition, or a conjunct, go? When the choice is
+	// made, the preposition hangs on b0.
+	fs = append(fs,
+		model.F3(182, s2.w, b0l.w, b0.p), model.F4(183, s2.c6, s1.c6, s0.c6, b0l.w), model.F4(184, s0.c6, s0l.w, b0l.w, b0.c6), model.F4(185, s1.c6, s1l.w, b0l.w, b0.c6),
+		model.F4(186, s1.w, s0l.w, b0l.w, b0.u), model.F4(187, s1.c, s0.c6, b0l.w, b0.c6), model.F4(188, s1.wp, s1.rs, b0l.w, b0.u),
+	)
 	return append(fs,
 		model.F3(92, s0.w, b0l.w, b0.p), model.F3(93, s1.w, b0l.w, b0.p), model.F3(94, s0.w, b0l.w, b0.w), model.F3(95, s1.w, b0l.w, b0.w),
 		model.F4(96, s1.w, s0.w, b0l.w, b0.p), model.F4(97, s1.u, s0.u, b0l.w, b0.w), model.F4(98, s0.c, b0l.w, b0.c, b0.u), model.F4(99, s1.c, b0l.w, b0.c, s0.u),
@@ -91,9 +113,16 @@ func labelFeatures(fs []uint64, st *parseState, head, dep int32) []uint64 {
 	dist := dir | distance(head, dep)
 	dl, dr, dl2 := &nodes[d.l1], &nodes[d.r1], &nodes[d.l2]
 	hl, hr := &nodes[h.l1], &nodes[h.r1]
+	dls, drs, hls, hrs := d.ls, d.rs, h.ls, h.rs
 	prev, next := &nodes[st.absent], &nodes[dep+1]
 	if dep > 0 {
 		prev = &nodes[dep-1]
+	}
+	if st.backward { // left and right are those of the text
+		dl, dr, dl2 = dr, dl, &nodes[d.r2]
+		hl, hr = hr, hl
+		dls, drs, hls, hrs = drs, dls, hrs, hls
+		prev, next = next, prev
 	}
 	lo, hi := h, d
 	if dir == 0 {
@@ -108,12 +137,15 @@ func labelFeatures(fs []uint64, st *parseState, head, dep int32) []uint64 {
 	)
 	fs = append(fs,
 		model.F3(129, dl.wp, d.w, dir), model.F3(130, dl.wp, d.p, h.w), model.F4(131, dl.wp, d.p, h.p, dir), model.F4(132, dl.w, d.c, h.p, dir), model.F4(133, dl.w, d.c, h.c, dir),
-		model.F4(134, d.p, d.ls, h.p, dir), model.F4(135, d.p, d.rs, h.p, dir), model.F3(136, d.ls, h.w, dir), model.F4(137, h.p, h.ls, d.p, dir), model.F4(138, h.p, h.rs, d.p, dir),
-		model.F4(139, h.wp, h.ls, d.u, dir), model.F4(140, h.wp, h.rs, d.u, dir), model.F3(141, h.ls, d.wp, dir), model.F3(142, h.rs, d.wp, dir),
+		model.F4(134, d.p, dls, h.p, dir), model.F4(135, d.p, drs, h.p, dir), model.F3(136, dls, h.w, dir), model.F4(137, h.p, hls, d.p, dir), model.F4(138, h.p, hrs, d.p, dir),
+		model.F4(139, h.wp, hls, d.u, dir), model.F4(140, h.wp, hrs, d.u, dir), model.F3(141, hls, d.wp, dir), model.F3(142, hrs, d.wp, dir),
 		model.F3(143, dr.wp, d.p, dir), model.F4(144, dl.p, dl2.p, d.p, h.p), model.F4(145, hl.p, hr.p, h.p, d.p), model.F3(146, hl.w, h.p, d.p), model.F3(147, hr.w, h.p, d.p),
-		model.F4(148, d.ls, d.rs, d.p, dir), model.F4(149, d.flags, h.flags, h.p, d.p), model.F4(150, h.u, d.u, dl2.w, dir),
-		model.F4(151, h.c6, d.c6, dl.w, dir), model.F3(152, dl.w, dl2.w, d.u), model.F3(153, h.w, d.ls, d.p),
+		model.F4(148, dls, drs, d.p, dir), model.F4(149, d.flags, h.flags, h.p, d.p), model.F4(150, h.u, d.u, dl2.w, dir),
+		model.F4(151, h.c6, d.c6, dl.w, dir), model.F3(152, dl.w, dl2.w, d.u), model.F3(153, h.w, dls, d.p),
 		model.F4(154, d.wh, h.u, d.u, dir), model.F3(155, d.wh, h.p, d.p),
 	)
+	if len(st.hints) > 0 {
+		return guidedLabelFeatures(fs, st, head, dep, dir)
+	}
 	return fs
 }

@@ -8,10 +8,13 @@ type goldTree struct {
 	children [][]int32
 }
 
+// unknown is the head of a word that may have any: no transition costs its arc.
+const unknown = -1
+
 // newGoldTree returns the tree with its arcs made projective: the head of the
 // shortest arc that is crossed moves up until none is (Nivre & Nilsson 2005,
 // without marks on the relations).
-func newGoldTree(heads []int32, rels []uint8) *goldTree {
+func newGoldTree(heads []int32, rels []uint8, sure []bool) *goldTree {
 	n := int32(len(heads))
 	g := &goldTree{heads: heads, rels: rels, children: make([][]int32, n+1)}
 	for {
@@ -29,6 +32,10 @@ func newGoldTree(heads []int32, rels []uint8) *goldTree {
 		heads[worst] = heads[heads[worst]]
 	}
 	for d, h := range heads {
+		if sure != nil && !sure[d] {
+			heads[d] = unknown
+			continue
+		}
 		g.children[h] = append(g.children[h], int32(d))
 	}
 	return g
@@ -72,7 +79,7 @@ func (g *goldTree) costs(st *parseState) (c [3]int) {
 	}
 	if b < st.root {
 		s0 := st.top(0)
-		if h := g.heads[b]; h < b && h != s0 && st.nodes[h].head < 0 {
+		if h := g.heads[b]; h >= 0 && h < b && h != s0 && st.nodes[h].head < 0 {
 			c[shift]++
 		}
 		for _, d := range g.children[b] {

@@ -50,57 +50,87 @@ type node struct {
 	commas  uint16 // in the sentence before it
 	verbs   uint16
 	conjs   uint16
-	punct   bool // a punctuation mark, which is no child that features name
-	isWh    bool // an interrogative or relative word
+	punct   bool  // a punctuation mark, which is no child that features name
+	isWh    bool  // an interrogative or relative word
+	lead    int32 // of the transition that gave it its head over the next best
 }
 
 // parseState is a configuration of the parser, and its memory. Node n is the
 // root, which waits at the end of the buffer (Ballesteros & Nivre 2013); node
 // n+1 stands for what is absent.
 type parseState struct {
-	nodes  []node
-	stack  []int32
-	next   int32 // the first word of the buffer
-	root   int32
-	absent int32
-	lex    []model.Word
-	mode   uint64
-	feats  []uint64
-	sc     model.Scores
+	words    []node // of the sentence, in the order of the text, without arcs
+	nodes    []node // in the order of the reading
+	hints    []hint // what the guide says of each node; empty in the first reading
+	stack    []int32
+	next     int32 // the first word of the buffer
+	root     int32
+	absent   int32
+	backward bool // the reading goes from right to left
+	lex      []model.Word
+	mode     uint64
+	feats    []uint64
+	sc       model.Scores
 }
 
-// read makes st the start for a sentence.
-func (st *parseState) read(tags []doc.Tag, word func(int) string, cl *model.Clusters) {
+// look takes in the words of a sentence; start begins a reading of it.
+func (st *parseState) look(tags []doc.Tag, word func(int) string, cl *model.Clusters) {
 	n := len(tags)
 	st.lex, st.mode = readWords(st.lex, n, word, cl)
-	st.nodes = resize(st.nodes, n+2)
-	st.stack = st.stack[:0]
-	st.next, st.root, st.absent = 0, int32(n), int32(n+1)
-	var commas, verbs, conjs uint16
+	st.words = resize(st.words, n)
 	for i, t := range tags {
 		w := &st.lex[i]
 		u := model.Hash(t.UPOS)
 		p := model.F1(u, model.Hash(t.XPOS))
-		st.nodes[i] = node{
+		x := node{
 			w: w.Lower, p: p, u: u, wp: model.F2(1, w.Lower, p),
 			c: uint64(w.Path.Prefix(12)), c6: uint64(w.Path.Prefix(6)), suffix: w.Suffix[2], flags: uint64(w.Flags),
-			commas: commas, verbs: verbs, conjs: conjs,
-			punct: t.UPOS == "PUNCT", isWh: len(t.XPOS) > 1 && t.XPOS[0] == 'W',
+			isWh: len(t.XPOS) > 1 && t.XPOS[0] == 'W',
 		}
 		switch t.UPOS {
 		case "VERB":
-			verbs++
+			x.verbs = 1
 		case "CCONJ":
-			conjs++
+			x.conjs = 1
 		case "PUNCT":
-			commas++
+			x.commas, x.punct = 1, true
 		}
+		st.words[i] = x
+	}
+}
+
+// start begins a reading of the sentence that st looked at. Without guided,
+// what a guide said is forgotten.
+func (st *parseState) start(backward, guided bool) {
+	n := len(st.words)
+	if !guided {
+		st.hints = st.hints[:0]
+	}
+	st.backward = backward
+	st.nodes = resize(st.nodes, n+2)
+	st.stack = st.stack[:0]
+	st.next, st.root, st.absent = 0, int32(n), int32(n+1)
+	var commas, verbs, conjs uint16
+	for i := range n {
+		x := &st.nodes[i]
+		*x = st.words[st.place(i)]
+		commas, x.commas = commas+x.commas, commas
+		verbs, x.verbs = verbs+x.verbs, verbs
+		conjs, x.conjs = conjs+x.conjs, conjs
 		st.clearNode(i)
 	}
 	st.nodes[n] = node{w: 5, p: 5, u: 5, wp: 5, c: 5, c6: 5, suffix: 5, commas: commas, verbs: verbs, conjs: conjs}
 	st.nodes[n+1] = node{w: 7, p: 7, u: 7, wp: 7, c: 7, c6: 7, suffix: 7}
 	st.clearNode(n)
 	st.clearNode(n + 1)
+}
+
+// place returns the node of word i of the text, and the word of node i.
+func (st *parseState) place(i int) int {
+	if st.backward {
+		return len(st.words) - 1 - i
+	}
+	return i
 }
 
 // clearNode makes a node one without head and children.
@@ -152,6 +182,9 @@ func (st *parseState) attach(head, dep int32, rel uint8) {
 	h, d := &st.nodes[head], &st.nodes[dep]
 	d.head, d.rel = head, rel
 	r := uint64(rel) * 0x9e3779b97f4a7c15
+	if d.isWh && (dep < head) != st.backward {
+		h.wh = d.w
+	}
 	switch {
 	case dep < head:
 		h.ls += r
@@ -160,9 +193,6 @@ func (st *parseState) attach(head, dep int32, rel uint8) {
 		}
 		h.l2, h.l1 = h.l1, dep
 		h.nl = min(h.nl+1, 6)
-		if d.isWh {
-			h.wh = d.w
-		}
 	default:
 		h.rs += r
 		if !d.punct {

@@ -19,7 +19,7 @@ type Training struct {
 	Clusters *model.Clusters                  // may be nil
 	Log      func(format string, args ...any) // gets a line after each pass; may be nil
 	Work     *model.Work                      // keeps what is finished, for a run that is broken off; may be nil
-	Raw      string                           // folder of raw news, of which the tagger's lexicon is made; may be ""
+	Raw      string                           // folder of raw news, of which the tagger's lexicon is made and from which the parser learns; may be ""
 	Lexicon  *Lexicon                         // of the tagger: one that is made already; may be nil
 }
 

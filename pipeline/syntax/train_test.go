@@ -59,9 +59,9 @@ func TestTraining(t *testing.T) {
 	for _, s := range ts {
 		tags := make([]doc.Tag, len(s.Words))
 		m.Tag(tags, s.words)
-		es = append(es, example{s, tags})
+		es = append(es, example{tree: s, tags: tags})
 	}
-	if uas, las := attachment(p, es); uas != 100 || las != 100 {
+	if uas, las := attachment(p.parse, es); uas != 100 || las != 100 {
 		t.Errorf("UAS %.1f, LAS %.1f on what was learned\n%s", uas, las, strings.Join(log, "\n"))
 	}
 }
@@ -127,9 +127,10 @@ func TestOracle(t *testing.T) {
 				heads[i] = int32(n)
 			}
 		}
-		g := newGoldTree(heads, make([]uint8, n))
+		g := newGoldTree(heads, make([]uint8, n), nil)
 		var st parseState
-		st.read(make([]doc.Tag, n), func(int) string { return "x" }, nil)
+		st.look(make([]doc.Tag, n), func(int) string { return "x" }, nil)
+		st.start(false, false)
 		for !st.done() {
 			ok, costs, best := st.allowed(), g.costs(&st), action(-1)
 			for a := shift; a <= right; a++ {
