@@ -14,7 +14,6 @@ type Trainer struct {
 	cells   [][]cell // one row a feature, in order of creation
 	feats   []uint64 // parallel to cells
 	scores  []float32
-	seen    []int32 // parallel to cells: updates of the feature
 	Sparse  int32   // a feature counts once it has had that many updates (Goldberg & Elhadad 2011)
 	Margin  float32 // Learn also learns where gold leads by less than this
 }
