@@ -36,7 +36,7 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 		return two
 	}
 	if m.Type == doc.Org {
-		m.End = f.proudEnd(&m)
+		m.End = f.creditEnd(f.proudEnd(&m), &m)
 		m.Head = m.End - 1
 	}
 	for i := m.First + 1; i < m.End-1; i++ {
@@ -51,6 +51,26 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 		}
 	}
 	return []doc.Mention{m}
+}
+
+// creditEnd returns end, or where the name m ends before a word that belongs to
+// a post behind it ("Senate Majority Leader", "White House Press Secretary") or
+// to a picture's credit ("AP Photo").
+func (f *finder) creditEnd(end int, m *doc.Mention) int {
+	if end-m.First < 2 {
+		return end
+	}
+	switch f.lower(end - 1) {
+	case "photo", "photos", "images":
+		if f.listedName(m.First, end-1) {
+			return end - 1
+		}
+	case "majority", "minority", "press":
+		if end < f.d.Sents[m.Sent].End && f.set.Has("office", strings.ToLower(f.d.Lemmas[end])) && !f.listedName(m.First, end) {
+			return end - 1
+		}
+	}
+	return end
 }
 
 // unclosed cuts off a person's name what an open bracket begins: "Roberts
@@ -180,6 +200,9 @@ func (f *finder) border(m *doc.Mention, i int) (left, right int) {
 		return i, i + 1
 	// "European Union and Canada"
 	case w == "and" && i+1 < m.End && !f.listedName(m.First, m.End) && (f.nation(i+1, m.End) && f.listedName(m.First, i) || f.nation(m.First, i) && f.listedName(i+1, m.End)):
+		return i, i + 1
+	// "San Francisco and Oakland", "House and Senate"
+	case w == "and" && f.capital(i-1) && f.capital(i+1) && !f.listedName(m.First, m.End) && (m.Type == doc.Place && !f.set.Has("compass", f.lower(i-1)) || f.listedName(m.First, i) && f.listedName(i+1, m.End)):
 		return i, i + 1
 	// "Adivasi Forum Sanjib Drong"
 	case m.Type == doc.Org && i > m.First && f.set.Has("body-head", f.lower(i)) && f.capital(i) && f.personBehind(m, i+1):
