@@ -10,9 +10,8 @@ import (
 // Mend mends what a parser that knows nothing of names gets wrong about them in
 // the tree t of a sentence of d, which must have the layer Entities: a person's
 // titles and name are one phrase, headed by the name ("Kenyan Foreign Minister
-// Raychelle Omamo", "Minister of Transport Kamel al-Wazir"), and a name right
-// behind an active verb that has no object is its object, right before a finite
-// verb without subject its subject; what stands before 's belongs to the noun
+// Raychelle Omamo", "Minister of Transport Kamel al-Wazir"), and a name right before a finite
+// verb without subject is its subject; what stands before 's belongs to the noun
 // behind it; and what follows a place is said of what happens there ("talks in
 // Vienna between ..."). All does it first.
 func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
@@ -27,8 +26,6 @@ func (s *Set) Mend(d *doc.Doc, t *doc.Tree, args *Args) {
 	m.voices()
 	m.agents()
 	m.relatives()
-	m.pronouns()
-	m.objects()
 	m.told()
 	m.doubled()
 	m.postholders()
@@ -249,79 +246,6 @@ func (m *mender) part(i int, x *doc.Mention) string {
 		return "compound"
 	}
 	return m.t.Rel(i)
-}
-
-// objects makes a name behind an active verb without object its object.
-func (m *mender) objects() {
-	changed := false
-	for v := m.t.First; v < m.t.End; v++ {
-		if !isVerb(m.d.Tags[v]) || m.d.Tags[v].UPOS == "AUX" || hasDep(m.t, v, "obj") || voice(m.d, m.t, v, 0) != formActive {
-			continue
-		}
-		switch m.d.Lemmas[v] {
-		case "be", "become", "remain", "seem", "stay", "say", "add", "go", "come":
-			continue
-		}
-		for _, c := range m.t.Deps(v) {
-			if int(c) > v && (m.bare(v, int(c)) || m.plain(v, int(c))) {
-				m.t.Attach(int(c), v, "obj")
-				changed = true
-				break
-			}
-		}
-	}
-	if changed {
-		m.t.Index()
-	}
-}
-
-// bare reports whether the dependent c of verb v is a name right behind it that
-// no preposition leads to.
-func (m *mender) bare(v, c int) bool {
-	switch m.t.Rel(c) {
-	case "obl", "xcomp", "obl:unmarked", "nmod", "nmod:unmarked", "ccomp", "advmod", "dep":
-	default:
-		return false
-	}
-	if isVerb(m.d.Tags[c]) || len(m.args.headed(c)) == 0 && m.args.inside[c] == doc.None || m.dateAt(c) {
-		return false
-	}
-	for _, k := range m.t.Deps(c) {
-		switch m.t.Rel(int(k)) {
-		case "case", "mark", "nsubj", "cop":
-			return false
-		}
-	}
-	first, _ := m.t.Subtree(c)
-	return first <= v+2
-}
-
-// plain reports whether the dependent c of verb v is a noun right behind it
-// that is taken for an adverbial: "described Lopez's policy as ...".
-func (m *mender) plain(v, c int) bool {
-	if m.t.Rel(c) != "obl" || m.d.Tags[c].UPOS != "NOUN" || m.s.Has("time-noun", strings.ToLower(m.d.Lemmas[c])) || hasDep(m.t, c, "case") || hasDep(m.t, c, "mark") || hasDep(m.t, c, "nummod") || m.dateAt(c) {
-		return false
-	}
-	first, _ := m.t.Subtree(c)
-	return first == v+1
-}
-
-// pronouns makes a pronoun right behind a verb its object where a preposition
-// follows: "accusing it of being ...".
-func (m *mender) pronouns() {
-	for v := m.t.First; v+2 < m.t.End; v++ {
-		p := v + 1
-		if !isVerb(m.d.Tags[v]) || m.d.Tags[v].UPOS == "AUX" || m.d.Tags[p].XPOS != "PRP" || m.t.Rel(p) != "nsubj" || m.t.Head(p) <= p || hasDep(m.t, v, "obj") {
-			continue
-		}
-		if next := m.d.Tags[p+1]; next.UPOS == "ADP" || next.UPOS == "SCONJ" {
-			switch strings.ToLower(m.d.Surface(p)) {
-			case "it", "him", "her", "them", "you":
-				m.t.Attach(p, v, "obj")
-				m.t.Index()
-			}
-		}
-	}
 }
 
 // told parts "told Reuters hackers had ...": the name is told, the noun behind
