@@ -17,7 +17,7 @@ func (f *finder) split(m doc.Mention) []doc.Mention {
 		}
 		return out
 	}
-	if f.partisan(&m) {
+	if f.sides(&m) {
 		return nil
 	}
 	if m.Type == doc.Norp {
@@ -102,26 +102,23 @@ func (f *finder) coupled(m doc.Mention) []doc.Mention {
 	return []doc.Mention{m}
 }
 
-// partisan reports whether m begins with what makes no name of it:
-// "Pro-Russian separatists".
-func (f *finder) partisan(m *doc.Mention) bool {
-	w := f.lower(m.First)
-	if pre, rest, ok := strings.Cut(w, "-"); ok && rest != "" && m.End-m.First > 1 && !f.capital(m.End-1) && (pre == "pro" || pre == "anti") {
-		return true // in one token
+// sides reports whether m begins with whom somebody is for or against, which
+// makes no name: "Pro-Russian separatists", in one token or three.
+func (f *finder) sides(m *doc.Mention) bool {
+	w, rest, one := strings.Cut(f.lower(m.First), "-")
+	if w != "pro" && w != "anti" {
+		return false
 	}
-	switch w {
-	case "pro", "anti", "non":
-		return m.First+2 < m.End && hyphen(f.d.Surface(m.First+1)) && f.joined(m.First) && f.land(m.First+2)
+	if one {
+		return rest != "" && m.End-m.First > 1 && !f.capital(m.End-1)
 	}
-	return false
+	return m.First+2 < m.End && hyphen(f.d.Surface(m.First+1)) && f.joined(m.First) && f.land(m.First+2)
 }
 
 // reigning returns the person and the country of a name of a place or body that
 // begins with a royal title and says of what country: "King Okoro II of Togo".
 func (f *finder) reigning(m doc.Mention) []doc.Mention {
-	switch f.lower(m.First) {
-	case "king", "queen", "prince", "princess", "emperor", "emir", "sultan":
-	default:
+	if !f.set.Has("regnal-title", f.lower(m.First)) {
 		return nil
 	}
 	for i := m.First + 2; i < m.End-1; i++ {

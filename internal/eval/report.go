@@ -112,11 +112,7 @@ func (r *Report) words(ctx context.Context, in io.Reader, m *pipeline.Models, to
 	if err != nil {
 		return err
 	}
-	tagger, err := m.Tagger()
-	if err != nil {
-		return err
-	}
-	parser, err := m.Parser()
+	tagger, parser, err := wordModels(m)
 	if err != nil {
 		return err
 	}

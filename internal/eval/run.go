@@ -178,11 +178,7 @@ func titled(w string) string {
 // syntax scores tokens and sentences on running text, and tags, lemmas and
 // trees on gold tokens.
 func (r *Result) syntax(ctx context.Context, m *pipeline.Models, dir string, sets ...string) error {
-	tagger, err := m.Tagger()
-	if err != nil {
-		return err
-	}
-	parser, err := m.Parser()
+	tagger, parser, err := wordModels(m)
 	if err != nil {
 		return err
 	}
@@ -234,6 +230,16 @@ func (r *Result) syntaxLines(set string, s *Syntax, goldTagLemmas int) {
 	r.confused("xpos "+set, &s.WrongXPOS)
 	r.confused("feats "+set, &s.WrongFeats)
 	r.confused("relation "+set, &s.WrongRel)
+}
+
+// wordModels returns the models that work on gold tokens.
+func wordModels(m *pipeline.Models) (*syntax.Tagger, *syntax.Parser, error) {
+	tagger, err := m.Tagger()
+	if err != nil {
+		return nil, nil, err
+	}
+	parser, err := m.Parser()
+	return tagger, parser, err
 }
 
 // annotate returns copies of trees with the tags, lemmas and arcs of the

@@ -126,13 +126,19 @@ func (r *Reader) relativeUnit(p period, u Unit, i, e int) (period, int) {
 	return p, e
 }
 
+// partsOfDay returns the first token from i on that is no part of a day:
+// "morning", "night".
+func (r *Reader) partsOfDay(i int) int {
+	for r.at(i).is(cPartDay) {
+		i++
+	}
+	return i
+}
+
 // deictic reads "yesterday morning", "today, Thursday".
 func (r *Reader) deictic(i int) (period, int) {
 	p := period{kind: kShift, unit: Day, n: r.at(i).v, relKind: relPlain, weekday: -1}
-	e := i + 1
-	for r.at(e).is(cPartDay) {
-		e++
-	}
+	e := r.partsOfDay(i + 1)
 	k := e
 	if r.at(k).sign(",(") {
 		k++
@@ -158,10 +164,7 @@ func (r *Reader) onWeekday(i int) (period, int) {
 	if x.d == short {
 		p.bare = BareShort
 	}
-	e := i + 1
-	for r.at(e).is(cPartDay) {
-		e++
-	}
+	e := r.partsOfDay(i + 1)
 	k := e
 	if r.at(k).sign(",(-") {
 		k++
