@@ -14,14 +14,16 @@ type Lexicon interface {
 	Has(class, lemma string) bool
 }
 
-// Classes returns the names of the classes of words that the sieves read from a
-// Lexicon; rules/builtin/lexicon/coreference.yml has them. No rule need use them.
+// Classes returns the names of the classes of words that the finder and the
+// sieves read from the rules beside what the rules themselves name. No rule need
+// use them.
 func Classes() []string {
 	return []string{
-		"act-noun", "company-form", "company-noun", "contrast", "country-noun", "female-name", "female-noun", "forces",
-		"government", "head-of-state", "impersonal-verb", "kingdom", "male-name", "male-noun", "name-title",
-		"official", "org-noun", "party-noun", "person-noun", "place-noun", "place-verb", "regnal-title",
-		"say-verb", "speech-act", "state-body", "time-noun", "travel-noun",
+		"act-noun", "body-head", "body-phrase", "company-form", "company-noun", "compass", "contest-head", "contrast", "country-noun",
+		"day-namer", "district-noun", "eastern-family-name", "female-name", "female-noun", "forces", "government", "head-of-state",
+		"honorific", "impersonal-verb", "kingdom", "language-name", "male-name", "male-noun", "name-title", "no-body", "no-first",
+		"no-name", "numbered", "office", "office-head", "official", "org-noun", "party-noun", "person-noun", "place-noun",
+		"place-verb", "regnal-title", "say-verb", "speech-act", "spot-head", "state-body", "time-noun", "travel-noun", "work-head",
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +13,7 @@ import (
 
 	"github.com/demarche-nlp/demarche/internal/golden"
 	"github.com/demarche-nlp/demarche/pipeline/doc"
+	"github.com/demarche-nlp/demarche/rules"
 )
 
 // words is a Lexicon read from the shipped class file, and the few countries
@@ -207,36 +206,7 @@ func uposOf(x string) string {
 	return "PUNCT"
 }
 
-// TestClasses holds that the sieves ask for no class that is not declared, and
-// that the lexicon has each of them.
-func TestClasses(t *testing.T) {
-	w := readWords(t)
-	asked := map[string]bool{}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if f != "canon.go" && !strings.HasPrefix(f, "sieve_") && !strings.HasPrefix(f, "resolve") {
-			continue
-		}
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`\b[Hh]as\("([a-z-]+)"`).FindAllStringSubmatch(string(b), -1) {
-			asked[m[1]] = true
-			if !slices.Contains(Classes(), m[1]) {
-				t.Errorf("%s asks for class %q, which Classes does not name", f, m[1])
-			}
-		}
-	}
-	for _, c := range Classes() {
-		if len(w[c]) == 0 || !asked[c] {
-			t.Errorf("class %q: %d words in the lexicon, asked for: %v", c, len(w[c]), asked[c])
-		}
-	}
-}
+func TestClasses(t *testing.T) { golden.Classes(t, Classes(), rules.Builtin()) }
 
 func TestContains(t *testing.T) {
 	for _, c := range []struct {
